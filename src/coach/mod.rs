@@ -1,0 +1,5 @@
+//! Judgement over domain values: whose turn it is and why, what could be given, what is missing.
+//!
+//! Pure, like `domain`: facts and today in, values with their reasons out. Nothing judged is stored.
+
+pub mod rhythm;

@@ -1,0 +1,7 @@
+//! Cordial.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+pub mod clock;
+pub mod coach;
+pub mod domain;
+pub mod report;
+pub mod store;

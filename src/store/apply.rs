@@ -1,0 +1,356 @@
+//! Writing: a change becomes rows, journal entries and derived facts, in one transaction.
+//!
+//! Every write of what the user wrote goes through [`Writer`], which reads the row before, writes the row
+//! after, and keeps both. Undo and redo (`journal`) use the same writer the other way round.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, TransactionBehavior, params};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::columns::{Fields, Tables, WhenRemoved};
+use super::{Access, Store, derived, fault, rows};
+use crate::domain::{Change, Id, IdSource, Moment, Record, Step};
+use crate::report::{Report, Result};
+
+/// What an applied change says for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// The sentence of the change, in the past tense.
+    pub said: String,
+    /// How many rows were written, the ones that belong to others included.
+    pub rows: usize,
+}
+
+/// What the journal is told of a group.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Journal {
+    /// A change of the user's.
+    Do,
+    /// The group `target` taken back.
+    Undo { target: i64 },
+    /// The group `target` done again.
+    Redo { target: i64 },
+    /// Nothing: the file is being filled for the first time and has no earlier state.
+    Unborn,
+}
+
+impl Store {
+    /// Applies `change`. When this returns, it is on the disk; on an error nothing was written.
+    ///
+    /// # Errors
+    /// A text that does not fit, a row that has gone meanwhile, a disk that refuses: each with a sentence.
+    pub fn apply(&mut self, change: &Change, now: Moment) -> Result<Applied> {
+        self.write(&change.said, now, Journal::Do, |writer| {
+            change.steps.iter().try_for_each(|step| writer.step(step))
+        })
+    }
+
+    /// Adds a stream of rows under one sentence, as one change that one undo takes back.
+    pub fn apply_all(
+        &mut self,
+        said: &str,
+        now: Moment,
+        records: impl IntoIterator<Item = Result<Record>>,
+    ) -> Result<Applied> {
+        self.write(said, now, Journal::Do, |writer| {
+            records.into_iter().try_for_each(|record| writer.add(&record?))
+        })
+    }
+
+    /// Fills a file that has nobody in it yet, without a journal: there is no earlier state to go back to.
+    pub fn fill(
+        &mut self,
+        now: Moment,
+        records: impl IntoIterator<Item = Record>,
+    ) -> Result<Applied> {
+        if self.count("person")? > 0 {
+            return Err(Report::input("Only an empty file can be filled.")
+                .hint("name a new file with --database"));
+        }
+        self.write("Filled the file", now, Journal::Unborn, |writer| {
+            records.into_iter().try_for_each(|record| writer.add(&record))
+        })
+    }
+
+    pub(super) fn write(
+        &mut self,
+        said: &str,
+        now: Moment,
+        journal: Journal,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> Result<Applied> {
+        if self.access == Access::ReadOnly {
+            return Err(Report::machine("The file is open for reading only; nothing was changed.")
+                .hint("look at the permissions of the file and its folder"));
+        }
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Rows of one change may name each other in any order.
+        transaction.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+        let mut writer = Writer::open(&transaction, &self.tables, said, &self.device, now, journal)?;
+        work(&mut writer)?;
+        let rows = writer.close()?;
+        transaction.commit()?;
+        Ok(Applied { said: said.to_owned(), rows })
+    }
+}
+
+/// One change being written.
+pub(super) struct Writer<'t> {
+    connection: &'t Connection,
+    tables: &'t Tables,
+    /// The journal's group; `None` for an unborn file.
+    group: Option<i64>,
+    position: i64,
+    written: usize,
+    people: BTreeSet<Uuid>,
+    talks: BTreeSet<Uuid>,
+}
+
+impl<'t> Writer<'t> {
+    fn open(
+        connection: &'t Connection,
+        tables: &'t Tables,
+        said: &str,
+        device: &str,
+        now: Moment,
+        journal: Journal,
+    ) -> Result<Self> {
+        let kind = match journal {
+            Journal::Do => Some(("do", None)),
+            Journal::Undo { target } => Some(("undo", Some(target))),
+            Journal::Redo { target } => Some(("redo", Some(target))),
+            Journal::Unborn => None,
+        };
+        let group = match kind {
+            None => None,
+            Some((kind, target)) => {
+                let id: Id<()> = IdSource::seeded(seed()?).fresh(now);
+                connection
+                    .prepare_cached(
+                        "INSERT INTO change_group (id, kind, target, said, device, at)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    )?
+                    .execute(params![
+                        id.uuid().as_bytes(),
+                        kind,
+                        target,
+                        said,
+                        device,
+                        now.millis()
+                    ])?;
+                Some(connection.last_insert_rowid())
+            }
+        };
+        Ok(Self {
+            connection,
+            tables,
+            group,
+            position: 0,
+            written: 0,
+            people: BTreeSet::new(),
+            talks: BTreeSet::new(),
+        })
+    }
+
+    pub(super) fn connection(&self) -> &'t Connection {
+        self.connection
+    }
+
+    pub(super) fn tables(&self) -> &'t Tables {
+        self.tables
+    }
+
+    fn step(&mut self, step: &Step) -> Result<()> {
+        match step {
+            Step::Add(record) => self.add(record),
+            Step::Revise { was, becomes } => self.revise(was, becomes),
+            Step::Remove(record) => {
+                let table = record.table();
+                match rows::read(self.connection, self.tables, table, record.uuid())? {
+                    Some(fields) => self.remove(table, record.uuid(), &fields),
+                    None => Err(gone()),
+                }
+            }
+        }
+    }
+
+    pub(super) fn add(&mut self, record: &Record) -> Result<()> {
+        let fields = checked(record)?;
+        if let Record::Draft(draft) = record {
+            // A draft takes the place of the one that was there.
+            self.connection
+                .prepare_cached("DELETE FROM draft WHERE place = ?1")?
+                .execute([&draft.place])?;
+        }
+        self.put(record.table(), record.uuid(), None, Some(&fields))
+    }
+
+    fn revise(&mut self, was: &Record, becomes: &Record) -> Result<()> {
+        let (table, id) = (becomes.table(), becomes.uuid());
+        let (seen, wanted) = (fields_of(was)?, checked(becomes)?);
+        let Some(current) = rows::read(self.connection, self.tables, table, id)? else {
+            return Err(gone());
+        };
+        let mut next = current.clone();
+        for (name, value) in wanted {
+            if seen.get(&name) != Some(&value) {
+                next.insert(name, value);
+            }
+        }
+        self.put(table, id, Some(&current), Some(&next))
+    }
+
+    /// Removes a row, and before it the rows that belong to it; rows that only mention it forget it.
+    fn remove(&mut self, table: &'static str, id: Uuid, fields: &Fields) -> Result<()> {
+        let shape = self.tables.shape(self.connection, table)?;
+        for referrer in &shape.referrers {
+            for child in rows::referring(self.connection, referrer.table, &referrer.column, id)? {
+                let Some(before) = rows::read(self.connection, self.tables, referrer.table, child)?
+                else {
+                    continue;
+                };
+                match referrer.when_removed {
+                    WhenRemoved::RemoveToo => self.remove(referrer.table, child, &before)?,
+                    WhenRemoved::Forget => {
+                        let mut after = before.clone();
+                        after.insert(referrer.column.clone(), Json::Null);
+                        self.put(referrer.table, child, Some(&before), Some(&after))?;
+                    }
+                }
+            }
+        }
+        self.put(table, id, Some(fields), None)
+    }
+
+    /// Takes a row from one state to another and keeps both; the only place that writes.
+    pub(super) fn put(
+        &mut self,
+        table: &'static str,
+        id: Uuid,
+        before: Option<&Fields>,
+        after: Option<&Fields>,
+    ) -> Result<()> {
+        self.note_people(table, id, before, after)?;
+        match (before, after) {
+            (None, Some(after)) => rows::insert(self.connection, self.tables, table, after)?,
+            (Some(before), Some(after)) if before == after => return Ok(()),
+            (Some(before), Some(after)) => {
+                rows::update(self.connection, self.tables, table, id, before, after)?;
+            }
+            (Some(_), None) => rows::delete(self.connection, table, id)?,
+            (None, None) => return Ok(()),
+        }
+        self.written += 1;
+        let Some(group) = self.group else { return Ok(()) };
+        if table == "draft" {
+            return Ok(());
+        }
+        self.connection
+            .prepare_cached(
+                "INSERT INTO change_row (change_group, position, table_name, id, before, after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                group,
+                self.position,
+                table,
+                id.as_bytes(),
+                before.map(json_text).transpose()?,
+                after.map(json_text).transpose()?
+            ])?;
+        self.position += 1;
+        Ok(())
+    }
+
+    /// Remembers whose facts a row belongs to.
+    fn note_people(
+        &mut self,
+        table: &'static str,
+        id: Uuid,
+        before: Option<&Fields>,
+        after: Option<&Fields>,
+    ) -> Result<()> {
+        match table {
+            "person" => {
+                self.people.insert(id);
+                if after.is_none() {
+                    // Its words leave the search while its row can still be found.
+                    derived::forget_person(self.connection, id)?;
+                }
+            }
+            "contact_point" | "person_tag" | "participant" => {
+                for fields in [before, after].into_iter().flatten() {
+                    if let Some(person) = uuid_in(fields, "person") {
+                        self.people.insert(person);
+                    }
+                }
+            }
+            "interaction" => {
+                if after.is_none() {
+                    derived::forget_talk(self.connection, id)?;
+                }
+                self.talks.insert(id);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(self) -> Result<usize> {
+        if let (Some(group), 0) = (self.group, self.position) {
+            // Nothing that can be undone happened, so there is nothing to list.
+            self.connection.execute("DELETE FROM change_group WHERE seq = ?1", [group])?;
+        }
+        derived::refresh(self.connection, &self.people, &self.talks)?;
+        Ok(self.written)
+    }
+}
+
+/// A seed for ids from the operating system.
+pub(crate) fn seed() -> Result<[u64; 2]> {
+    let draw = || {
+        getrandom::u64()
+            .map_err(|error| Report::machine(format!("The system gave no random numbers: {error}.")))
+    };
+    Ok([draw()?, draw()?])
+}
+
+fn fields_of(record: &Record) -> Result<Fields> {
+    match record.to_json() {
+        Ok(Json::Object(fields)) => Ok(fields),
+        Ok(_) => Err(fault::shape(record.table(), "it is not an object")),
+        Err(error) => Err(fault::shape(record.table(), error)),
+    }
+}
+
+fn checked(record: &Record) -> Result<Fields> {
+    let fields = fields_of(record)?;
+    match record.refused(&fields) {
+        Some(sentence) => Err(Report::input(format!("{}.", capitalised(&sentence)))
+            .hint("nothing was changed; shorten or fill the text and try again")),
+        None => Ok(fields),
+    }
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
+fn gone() -> Report {
+    Report::input("What you wanted to change has been removed meanwhile; nothing was changed.")
+        .hint("`u` or `cordial undo` brings back what was removed last")
+}
+
+fn json_text(fields: &Fields) -> Result<String> {
+    serde_json::to_string(fields).map_err(|error| fault::shape("the journal", error))
+}
+
+fn uuid_in(fields: &Fields, column: &str) -> Option<Uuid> {
+    Uuid::try_parse(fields.get(column)?.as_str()?).ok()
+}

@@ -1,0 +1,165 @@
+//! Undo and redo: the journal replayed, one way or the other, by appending to it.
+//!
+//! A group is *undone* when the last group about it is an undo. Undo takes the latest group that is not
+//! undone; redo takes the earliest undone group after that one, so a new change ends what can be redone.
+//! Nothing in the journal is ever edited, and no table has code of its own here.
+
+use rusqlite::{OptionalExtension, Row};
+use uuid::Uuid;
+
+use super::apply::{Applied, Journal};
+use super::columns::Fields;
+use super::{Store, fault, rows};
+use crate::domain::{Moment, Record};
+use crate::report::{Report, Result};
+
+/// One group of the journal, as the history lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its number, ascending with time.
+    pub seq: i64,
+    /// What was said when it was done.
+    pub said: String,
+    /// When.
+    pub at: Moment,
+    /// Whether it stands or has been taken back.
+    pub standing: GroupState,
+    /// How many rows it touched.
+    pub rows: i64,
+}
+
+/// Whether a change stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupState {
+    /// It stands.
+    Done,
+    /// It has been taken back.
+    Undone,
+}
+
+/// Whether group `g` has been taken back: the last group about it is an undo.
+const IS_UNDONE: &str = "coalesce((SELECT a.kind = 'undo' FROM change_group a
+    WHERE a.target = g.seq ORDER BY a.seq DESC LIMIT 1), 0)";
+
+impl Store {
+    /// Takes back the latest change that stands; `None` when there is none.
+    ///
+    /// # Errors
+    /// When rows have changed since in a way the journal does not know; nothing is written then.
+    pub fn undo(&mut self, now: Moment) -> Result<Option<Applied>> {
+        let target = self.target(&format!(
+            "SELECT seq, said FROM change_group g WHERE kind = 'do' AND NOT {IS_UNDONE}
+             ORDER BY seq DESC LIMIT 1"
+        ))?;
+        let Some((target, said)) = target else { return Ok(None) };
+        self.replay(target, &format!("Undid: {said}"), now, Journal::Undo { target }).map(Some)
+    }
+
+    /// Does again the change that was taken back last; `None` when a new change came since, or none was.
+    pub fn redo(&mut self, now: Moment) -> Result<Option<Applied>> {
+        let target = self.target(&format!(
+            "SELECT seq, said FROM change_group g WHERE kind = 'do' AND {IS_UNDONE} AND seq > coalesce(
+               (SELECT seq FROM change_group g WHERE kind = 'do' AND NOT {IS_UNDONE}
+                ORDER BY seq DESC LIMIT 1), 0)
+             ORDER BY seq LIMIT 1"
+        ))?;
+        let Some((target, said)) = target else { return Ok(None) };
+        self.replay(target, &format!("Redid: {said}"), now, Journal::Redo { target }).map(Some)
+    }
+
+    /// The latest `limit` changes, newest first.
+    pub fn history(&self, limit: usize) -> Result<Vec<Group>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT seq, said, at, {IS_UNDONE},
+                    (SELECT count(*) FROM change_row r WHERE r.change_group = g.seq)
+             FROM change_group g WHERE kind = 'do' ORDER BY seq DESC LIMIT ?1"
+        ))?;
+        let group = |row: &Row<'_>| {
+            Ok(Group {
+                seq: row.get(0)?,
+                said: row.get(1)?,
+                at: Moment::from_millis(row.get(2)?),
+                standing: if row.get(3)? { GroupState::Undone } else { GroupState::Done },
+                rows: row.get(4)?,
+            })
+        };
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let groups = statement.query_map([limit], group)?.collect::<rusqlite::Result<_>>()?;
+        Ok(groups)
+    }
+
+    fn target(&self, sql: &str) -> Result<Option<(i64, String)>> {
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
+    fn replay(&mut self, target: i64, said: &str, now: Moment, journal: Journal) -> Result<Applied> {
+        let back = matches!(journal, Journal::Undo { .. });
+        let images = self.images(target, back)?;
+        // The writer holds the transaction; what stands now is compared inside it.
+        self.write(said, now, journal, |writer| {
+            for image in images {
+                let (from, to) = if back {
+                    (image.after, image.before)
+                } else {
+                    (image.before, image.after)
+                };
+                if writer.current(image.table, image.id)? != from {
+                    return Err(Report::machine(format!(
+                        "“{said}” cannot be done: what it would change is no longer as it was."
+                    ))
+                    .hint("nothing was changed; `cordial history` lists what happened"));
+                }
+                writer.put(image.table, image.id, from.as_ref(), to.as_ref())?;
+            }
+            Ok(())
+        })
+    }
+
+    fn images(&self, group: i64, back: bool) -> Result<Vec<Image>> {
+        let order = if back { "DESC" } else { "ASC" };
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT table_name, id, before, after FROM change_row WHERE change_group = ?1
+             ORDER BY position {order}"
+        ))?;
+        let mut found = statement.query([group])?;
+        let mut images = Vec::new();
+        while let Some(row) = found.next()? {
+            let name: String = row.get(0)?;
+            let table = Record::TABLES
+                .iter()
+                .find(|table| **table == name)
+                .ok_or_else(|| fault::shape("the journal", format_args!("no table “{name}”")))?;
+            images.push(Image {
+                table,
+                id: Uuid::from_bytes(row.get(1)?),
+                before: parse(row.get(2)?)?,
+                after: parse(row.get(3)?)?,
+            });
+        }
+        Ok(images)
+    }
+}
+
+impl super::apply::Writer<'_> {
+    fn current(&self, table: &'static str, id: Uuid) -> Result<Option<Fields>> {
+        rows::read(self.connection(), self.tables(), table, id)
+    }
+}
+
+/// A row before and after a change.
+struct Image {
+    table: &'static str,
+    id: Uuid,
+    before: Option<Fields>,
+    after: Option<Fields>,
+}
+
+fn parse(text: Option<String>) -> Result<Option<Fields>> {
+    text.map(|text| serde_json::from_str(&text))
+        .transpose()
+        .map_err(|error| fault::shape("the journal", error))
+}

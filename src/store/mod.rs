@@ -1,0 +1,57 @@
+//! The one file on the user's machine, and the only SQL.
+//!
+//! [`Store::apply`] is the only way in: a [`crate::domain::Change`] is written, journaled and followed
+//! by the facts derived from it in one transaction that is durable when the call returns. [`Store::undo`]
+//! and [`Store::redo`] replay the journal. Everything else reads, in queries shaped by the screens
+//! (`query/`). What a person should do about what is read is not decided here but in `coach`.
+
+mod apply;
+pub mod backup;
+mod columns;
+mod derived;
+pub mod doctor;
+mod fault;
+mod journal;
+mod open;
+pub mod query;
+pub mod rows;
+
+pub use apply::Applied;
+pub use journal::Group;
+pub use open::{APPLICATION_ID, SCHEMA_VERSION};
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use columns::Tables;
+
+/// An open file.
+pub struct Store {
+    connection: Connection,
+    tables: Tables,
+    path: PathBuf,
+    device: String,
+    access: Access,
+}
+
+/// What may be done with an open file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Read and write.
+    Full,
+    /// Only read: the folder or the file does not let us write.
+    ReadOnly,
+}
+
+impl Store {
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What may be done with it.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+}

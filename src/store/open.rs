@@ -1,0 +1,294 @@
+//! Opening: whose file is it, is it whole, is it older or newer, and what has to happen before the first
+//! read. A file that is not ours, is newer or is damaged is refused before a byte of it is written.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::columns::Tables;
+use super::{Access, Store, backup, fault};
+use crate::domain::Moment;
+use crate::report::{Kind, Report, Result};
+
+/// `Cord` in ASCII: says that a SQLite file is one of ours.
+pub const APPLICATION_ID: u32 = 0x436f_7264;
+
+/// The migrations, in order; the schema's version is how many have been applied.
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_the_house.sql")];
+
+/// The version that this program writes.
+pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// Up to this size a file is looked through at every start: bytes. It takes a few milliseconds.
+const CHECKED_AT_START: u64 = 4 << 20;
+
+/// What the first hundred bytes tell.
+enum Header {
+    Missing,
+    Empty,
+    Ours { version: u32 },
+}
+
+impl Store {
+    /// Opens the file at `path`, making it and its folder where they are missing, and migrating it
+    /// (after a backup) where it is older than this program.
+    ///
+    /// # Errors
+    /// Somebody else's file, a newer one, a damaged one, a folder that cannot be written.
+    pub fn open(path: &Path, now: Moment) -> Result<Self> {
+        let header = read_header(path)?;
+        if matches!(header, Header::Missing) {
+            create(path)?;
+        }
+        let access = if writable(path) { Access::Full } else { Access::ReadOnly };
+        if matches!(header, Header::Ours { .. }) {
+            look_through(path)?;
+        }
+        let connection = connect(path, access)?;
+        let mut store = Self {
+            connection,
+            tables: Tables::default(),
+            path: path.to_owned(),
+            device: device_name(),
+            access,
+        };
+        match header {
+            Header::Missing | Header::Empty => {
+                store.migrate_from(0)?;
+                store.restrict()?;
+            }
+            Header::Ours { .. } => {
+                // The header can lag behind a log that was never copied back; the database itself cannot.
+                let version = store.version()?;
+                if version > SCHEMA_VERSION {
+                    return Err(newer(path, version));
+                }
+                if version < SCHEMA_VERSION {
+                    backup::make(&store, backup::Occasion::Migration, now)?;
+                    store.migrate_from(version)?;
+                }
+            }
+        }
+        store.connection.execute_batch("PRAGMA journal_mode = WAL")?;
+        Ok(store)
+    }
+
+    /// A store in memory, for trying things out.
+    pub fn in_memory() -> Result<Self> {
+        let connection = Connection::open_in_memory()?;
+        settings(&connection)?;
+        let mut store = Self {
+            connection,
+            tables: Tables::default(),
+            path: ":memory:".into(),
+            device: String::new(),
+            access: Access::Full,
+        };
+        store.migrate_from(0)?;
+        Ok(store)
+    }
+
+    pub(super) fn version(&self) -> Result<u32> {
+        Ok(self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+    }
+
+    /// Brings the schema from `version` to ours; each migration whole or not at all.
+    fn migrate_from(&mut self, version: u32) -> Result<()> {
+        if self.access == Access::ReadOnly {
+            return Err(Report::machine("The file is older than this program and cannot be written.")
+                .hint("look at the permissions of the file and its folder"));
+        }
+        for (at, migration) in MIGRATIONS.iter().enumerate().skip(version as usize) {
+            let transaction = self
+                .connection
+                .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            // Another process may have done it while this one waited.
+            let standing: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            if standing as usize > at {
+                continue;
+            }
+            transaction.execute_batch(migration)?;
+            transaction.execute_batch(&format!(
+                "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};",
+                at + 1
+            ))?;
+            transaction.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Owner only, whatever the umask says.
+    fn restrict(&self) -> Result<()> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&self.path, fs::Permissions::from_mode(0o600))
+                .map_err(|error| Report::file("protect", &self.path, &error))?;
+        }
+        Ok(())
+    }
+}
+
+fn connect(path: &Path, access: Access) -> Result<Connection> {
+    let flags = match access {
+        Access::Full => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    settings(&connection)?;
+    Ok(connection)
+}
+
+fn settings(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(Duration::from_millis(5_000))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA journal_size_limit = 67108864;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -16384;",
+    )?;
+    Ok(())
+}
+
+fn read_header(path: &Path) -> Result<Header> {
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Header::Missing),
+        Err(error) => return Err(Report::file("open", path, &error)),
+    };
+    let metadata = file.metadata().map_err(|error| Report::file("look at", path, &error))?;
+    if metadata.is_dir() {
+        return Err(Report::input(format!("{} is a folder.", path.display()))
+            .hint("name a file, for instance --database people.db"));
+    }
+    if metadata.len() == 0 {
+        return Ok(Header::Empty);
+    }
+    let mut bytes = [0u8; 100];
+    let whole = file.read_exact(&mut bytes).is_ok();
+    let number = |at: usize| {
+        u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+    };
+    if !whole || !bytes.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
+        return Err(Report::new(Kind::Refused, format!("{} is not a Cordial file. It was left exactly as it is.", path.display()))
+            .hint("name another file with --database; `cordial import` reads other people's formats"));
+    }
+    let version = number(60);
+    if version > SCHEMA_VERSION {
+        return Err(newer(path, version));
+    }
+    let page = match bytes[16..18] {
+        [0, 1] => 65_536,
+        [high, low] => u64::from(u16::from_be_bytes([high, low])),
+        _ => 0,
+    };
+    let log = path.with_file_name(format!("{}-wal", file_name(path)));
+    let logged = fs::metadata(log).is_ok_and(|log| log.len() > 0);
+    if !logged && page * u64::from(number(28)) > metadata.len() {
+        return Err(fault::damaged());
+    }
+    Ok(Header::Ours { version })
+}
+
+fn newer(path: &Path, version: u32) -> Report {
+    Report::new(
+        Kind::Refused,
+        format!(
+            "{} was written by a newer Cordial (schema {version}; this one knows {SCHEMA_VERSION}). It was left exactly as it is.",
+            path.display()
+        ),
+    )
+    .hint("update this program, or name another file with --database")
+}
+
+/// Looks a small file through on a connection that can write nothing, so that a damaged one is noticed
+/// before anything is built on it. A larger one is looked through by `cordial doctor`.
+fn look_through(path: &Path) -> Result<()> {
+    let small = fs::metadata(path).is_ok_and(|metadata| metadata.len() <= CHECKED_AT_START);
+    let log = path.with_file_name(format!("{}-wal", file_name(path)));
+    if !small || log.exists() {
+        return Ok(());
+    }
+    let uri = format!("file:{}?immutable=1", uri_path(path));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(uri, flags)?;
+    let verdict: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|_| fault::damaged())?;
+    if verdict == "ok" { Ok(()) } else { Err(fault::damaged()) }
+}
+
+/// A path as it stands in a `file:` URI.
+fn uri_path(path: &Path) -> String {
+    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn writable(path: &Path) -> bool {
+    OpenOptions::new().write(true).open(path).is_ok() && folder_writable(path)
+}
+
+/// SQLite keeps its log beside the file, so the folder must take new files too.
+fn folder_writable(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    tempfile::Builder::new().prefix(".cordial-").tempfile_in(folder).is_ok()
+}
+
+fn create(path: &Path) -> Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        create_folder(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        // Another process was faster; both open the same file.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(Report::file("create", path, &error)
+            .hint("name a file in a folder you can write to with --database")),
+    }
+}
+
+/// Makes a folder that only its owner can enter; one that exists is left as it is.
+pub(crate) fn create_folder(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder).map_err(|error| {
+        Report::file("make the folder", folder, &error)
+            .hint("name a file in a folder you can write to with --database")
+    })
+}
+
+/// The machine's name, for the journal: which of the user's machines made a change.
+fn device_name() -> String {
+    fs::read_to_string("/proc/sys/kernel/hostname")
+        .ok()
+        .or_else(|| std::env::var("HOSTNAME").ok())
+        .map(|name| name.trim().to_owned())
+        .unwrap_or_default()
+}
