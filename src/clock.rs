@@ -54,16 +54,19 @@ fn parse(text: &str) -> Result<Now> {
             today: instant.date_naive(),
         });
     }
-    let local = text
-        .parse::<NaiveDateTime>()
-        .ok()
-        .or_else(|| text.parse::<NaiveDate>().ok().and_then(|day| day.and_hms_opt(12, 0, 0)));
+    let local = text.parse::<NaiveDateTime>().ok().or_else(|| {
+        text.parse::<NaiveDate>()
+            .ok()
+            .and_then(|day| day.and_hms_opt(12, 0, 0))
+    });
     match local {
         Some(local) => Ok(Now {
             at: Moment::from_millis(local.and_utc().timestamp_millis()),
             today: local.date(),
         }),
-        None => Err(Report::input(format!("CORDIAL_NOW is “{text}”, which is not a time."))
-            .hint("write 2026-11-23 or 2026-11-23T09:00:00Z")),
+        None => Err(
+            Report::input(format!("CORDIAL_NOW is “{text}”, which is not a time."))
+                .hint("write 2026-11-23 or 2026-11-23T09:00:00Z"),
+        ),
     }
 }

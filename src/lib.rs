@@ -1,5 +1,6 @@
 //! Cordial.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
+pub mod cells;
 pub mod clock;
 pub mod coach;
 pub mod domain;

@@ -35,7 +35,11 @@ pub type Result<T> = std::result::Result<T, Report>;
 impl Report {
     /// A report of this kind.
     pub fn new(kind: Kind, sentence: impl Into<String>) -> Self {
-        Self { kind, sentence: sentence.into(), hint: None }
+        Self {
+            kind,
+            sentence: sentence.into(),
+            hint: None,
+        }
     }
 
     /// Something asked for that cannot be.
@@ -57,7 +61,11 @@ impl Report {
 
     /// A failed file operation on `path`.
     pub fn file(doing: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::machine(format!("Could not {doing} {}: {}.", path.display(), error_words(error)))
+        Self::machine(format!(
+            "Could not {doing} {}: {}.",
+            path.display(),
+            error_words(error)
+        ))
     }
 
     /// 2 for what the user asked, 1 for everything else.

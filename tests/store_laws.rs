@@ -15,7 +15,10 @@ fn contents(store: &Store) -> String {
     for table in Record::TABLES {
         store
             .for_each_row(table, |fields| {
-                all.push_str(&format!("{table} {}\n", serde_json::to_string(&fields).unwrap()));
+                all.push_str(&format!(
+                    "{table} {}\n",
+                    serde_json::to_string(&fields).unwrap()
+                ));
                 Ok(())
             })
             .unwrap();
@@ -30,7 +33,9 @@ fn contents(store: &Store) -> String {
 /// A file with the person whom the example introduction needs.
 fn with_the_other() -> Store {
     let mut store = Store::in_memory().unwrap();
-    store.apply(&Change::new("Added").add(records::other()), NOW).unwrap();
+    store
+        .apply(&Change::new("Added").add(records::other()), NOW)
+        .unwrap();
     store
 }
 
@@ -45,14 +50,19 @@ fn full() -> Store {
 
 fn undo_and_redo(store: &mut Store, change: &Change, what: &str) {
     let before = contents(store);
-    store.apply(change, NOW).unwrap_or_else(|report| panic!("{what}: {report}"));
+    store
+        .apply(change, NOW)
+        .unwrap_or_else(|report| panic!("{what}: {report}"));
     let after = contents(store);
     assert_ne!(before, after, "{what} changes something");
     assert!(store.undo(NOW).unwrap().is_some(), "{what} can be undone");
     assert_eq!(contents(store), before, "undo of {what}");
     assert!(store.redo(NOW).unwrap().is_some(), "{what} can be redone");
     assert_eq!(contents(store), after, "redo of {what}");
-    assert!(store.redo(NOW).unwrap().is_none(), "nothing is left to redo after {what}");
+    assert!(
+        store.redo(NOW).unwrap().is_none(),
+        "nothing is left to redo after {what}"
+    );
     store.undo(NOW).unwrap();
     assert_eq!(contents(store), before, "second undo of {what}");
 }
@@ -72,7 +82,10 @@ fn every_kind_of_addition_can_be_undone_and_redone() {
 
 #[test]
 fn every_kind_of_removal_can_be_undone_and_redone() {
-    for record in records::one_of_each().into_iter().filter(Record::is_journaled) {
+    for record in records::one_of_each()
+        .into_iter()
+        .filter(Record::is_journaled)
+    {
         let mut store = full();
         let what = format!("removing from {}", record.table());
         undo_and_redo(&mut store, &Change::new("Removed").remove(record), &what);
@@ -88,7 +101,11 @@ fn every_kind_of_revision_can_be_undone_and_redone() {
         assert_eq!(was.table(), becomes.table());
         let mut store = full();
         let what = format!("revising {}", was.table());
-        undo_and_redo(&mut store, &Change::new("Revised").revise(&was, becomes), &what);
+        undo_and_redo(
+            &mut store,
+            &Change::new("Revised").revise(&was, becomes),
+            &what,
+        );
     }
 }
 
@@ -101,14 +118,22 @@ fn every_table_has_an_example() {
 #[test]
 fn two_windows_that_edit_different_fields_keep_both() {
     let mut store = full();
-    let Record::Person(seen) = &records::one_of_each()[0] else { panic!() };
+    let Record::Person(seen) = &records::one_of_each()[0] else {
+        panic!()
+    };
     let mut one = seen.clone();
     one.role = "captain".into();
     let mut other = seen.clone();
     other.place = "Oslo".into();
-    store.apply(&Change::new("One").revise(seen, one), NOW).unwrap();
-    store.apply(&Change::new("Other").revise(seen, other), NOW).unwrap();
-    let Some(Record::Person(now)) = store.record("person", seen.id.uuid()).unwrap() else { panic!() };
+    store
+        .apply(&Change::new("One").revise(seen, one), NOW)
+        .unwrap();
+    store
+        .apply(&Change::new("Other").revise(seen, other), NOW)
+        .unwrap();
+    let Some(Record::Person(now)) = store.record("person", seen.id.uuid()).unwrap() else {
+        panic!()
+    };
     assert_eq!((now.role.as_str(), now.place.as_str()), ("captain", "Oslo"));
 }
 
@@ -116,18 +141,29 @@ fn two_windows_that_edit_different_fields_keep_both() {
 fn what_is_refused_leaves_nothing_behind() {
     let mut store = full();
     let before = contents(&store);
-    let Record::Person(person) = records::one_of_each().remove(0) else { panic!() };
+    let Record::Person(person) = records::one_of_each().remove(0) else {
+        panic!()
+    };
     let mut ids = cordial::domain::IdSource::seeded([9, 9]);
     for (name, said) in [
-        ("   ".to_owned(), "A name needs at least one visible character."),
-        ("x".repeat(1 << 20), "A name takes at most 300 characters; this has 1048576."),
+        (
+            "   ".to_owned(),
+            "A name needs at least one visible character.",
+        ),
+        (
+            "x".repeat(1 << 20),
+            "A name takes at most 300 characters; this has 1048576.",
+        ),
     ] {
         let fresh = cordial::domain::person::Person {
             id: ids.fresh(NOW),
             full_name: name,
             ..person.clone()
         };
-        let other = cordial::domain::person::Person { id: ids.fresh(NOW), ..person.clone() };
+        let other = cordial::domain::person::Person {
+            id: ids.fresh(NOW),
+            ..person.clone()
+        };
         let change = Change::new("Added two").add(other).add(fresh);
         let report = store.apply(&change, NOW).unwrap_err();
         assert_eq!(report.sentence, said);
@@ -140,7 +176,9 @@ fn what_is_refused_leaves_nothing_behind() {
 #[test]
 fn a_new_change_ends_what_can_be_redone() {
     let mut store = full();
-    let Record::Person(seen) = &records::one_of_each()[0] else { panic!() };
+    let Record::Person(seen) = &records::one_of_each()[0] else {
+        panic!()
+    };
     let rename = |role: &str| {
         let mut becomes = seen.clone();
         becomes.role = role.into();

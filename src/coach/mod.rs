@@ -3,3 +3,4 @@
 //! Pure, like `domain`: facts and today in, values with their reasons out. Nothing judged is stored.
 
 pub mod rhythm;
+pub mod today;

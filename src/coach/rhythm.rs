@@ -64,8 +64,10 @@ impl Pattern {
         }
         pattern.last_touch = days.last().copied();
         pattern.contact_days = u32::try_from(days.len()).unwrap_or(u32::MAX);
-        let mut gaps: Vec<f64> =
-            days.windows(2).map(|pair| days_between(pair[0], pair[1]) as f64).collect();
+        let mut gaps: Vec<f64> = days
+            .windows(2)
+            .map(|pair| days_between(pair[0], pair[1]) as f64)
+            .collect();
         pattern.gaps = u32::try_from(gaps.len()).unwrap_or(u32::MAX);
         if !gaps.is_empty() {
             let number = gaps.len() as f64;
@@ -108,14 +110,26 @@ mod tests {
 
     #[test]
     fn several_touches_on_a_day_are_one_contact_day() {
-        let p = pattern(&[(0, Mutual), (0, Mine), (10, Mutual), (40, Mutual), (40, Theirs)]);
+        let p = pattern(&[
+            (0, Mutual),
+            (0, Mine),
+            (10, Mutual),
+            (40, Mutual),
+            (40, Theirs),
+        ]);
         assert_eq!((p.contact_days, p.gaps, p.median_gap), (3, 2, Some(20.0)));
     }
 
     #[test]
     fn only_an_answer_ends_a_run_of_messages() {
-        assert_eq!(pattern(&[(0, Mutual), (5, Mine), (5, Mine), (9, Mine)]).unanswered, 2);
-        assert_eq!(pattern(&[(0, Mutual), (5, Mine), (9, Theirs)]).unanswered, 0);
+        assert_eq!(
+            pattern(&[(0, Mutual), (5, Mine), (5, Mine), (9, Mine)]).unanswered,
+            2
+        );
+        assert_eq!(
+            pattern(&[(0, Mutual), (5, Mine), (9, Theirs)]).unanswered,
+            0
+        );
     }
 
     #[test]

@@ -47,7 +47,10 @@ pub enum Step {
 impl Change {
     /// A change without steps yet.
     pub fn new(said: impl Into<String>) -> Self {
-        Self { said: said.into(), steps: Vec::new() }
+        Self {
+            said: said.into(),
+            steps: Vec::new(),
+        }
     }
 
     /// And this row comes to be.
@@ -96,6 +99,12 @@ impl Change {
     }
 }
 
+/// A struct that is a row of a table.
+pub trait Stored: serde::Serialize + serde::de::DeserializeOwned {
+    /// The table.
+    const TABLE: &'static str;
+}
+
 /// Writes the enum of all records and the conversions into it: one line a table, in the order in which
 /// rows can be written without a reference going ahead of what it names.
 macro_rules! records {
@@ -136,6 +145,10 @@ macro_rules! records {
 
         $(impl From<$kind> for Record {
             fn from(row: $kind) -> Self { Self::$kind(row) }
+        }
+
+        impl Stored for $kind {
+            const TABLE: &'static str = $table;
         })+
     };
 }
@@ -206,7 +219,8 @@ impl Record {
     /// Why the row, whose columns are `fields`, may not be stored, if it may not: a text that does not
     /// fit, or a rule between fields. The answer is a sentence without its full stop.
     pub fn refused(&self, fields: &serde_json::Map<String, serde_json::Value>) -> Option<String> {
-        let needed = |what, text: &str| needed_line(what, text).err().map(|unfit| unfit.to_string());
+        let needed =
+            |what, text: &str| needed_line(what, text).err().map(|unfit| unfit.to_string());
         let first = match self {
             Self::Person(person) => needed("a name", &person.full_name),
             Self::ContactPoint(point) => needed("an address or number", &point.value),
@@ -225,12 +239,20 @@ impl Record {
                 } else {
                     written::text("it", value.as_str()?)
                 };
-                fits.err().map(|unfit| format!("{}: {unfit}", name.replace('_', " ")))
+                fits.err()
+                    .map(|unfit| format!("{}: {unfit}", name.replace('_', " ")))
             })
         })
     }
 }
 
 /// Columns that hold a single short line in every table.
-const ONE_LINE: [&str; 7] =
-    ["full_name", "given_name", "family_name", "nickname", "organization", "role", "place"];
+const ONE_LINE: [&str; 7] = [
+    "full_name",
+    "given_name",
+    "family_name",
+    "nickname",
+    "organization",
+    "role",
+    "place",
+];

@@ -33,7 +33,10 @@ pub trait Choice: Copy + Eq + Serialize + DeserializeOwned + 'static {
 
     /// The variant after this one, around the end.
     fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|choice| *choice == self).unwrap_or(0);
+        let at = Self::ALL
+            .iter()
+            .position(|choice| *choice == self)
+            .unwrap_or(0);
         Self::ALL[(at + 1) % Self::ALL.len()]
     }
 }

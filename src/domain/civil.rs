@@ -14,7 +14,11 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
 pub fn plus_days(day: NaiveDate, days: i64) -> NaiveDate {
     chrono::Duration::try_days(days)
         .and_then(|span| day.checked_add_signed(span))
-        .unwrap_or(if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
+        .unwrap_or(if days < 0 {
+            NaiveDate::MIN
+        } else {
+            NaiveDate::MAX
+        })
 }
 
 /// The Monday of the week of `day`.
@@ -65,7 +69,11 @@ pub fn span(days: i64) -> String {
 
 /// `1 day`, `3 days`: a number and its noun, plural by adding an s.
 pub fn count(number: i64, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
 }
 
 /// A birthday, with or without its year. Written `1990-03-07` or `--03-07`.
@@ -188,6 +196,9 @@ mod tests {
         let leap = Birthday::new(None, 2, 29).unwrap();
         assert_eq!(leap.next(day("2026-11-23")), Some(day("2027-02-28")));
         assert_eq!(leap.next(day("2027-12-01")), Some(day("2028-02-29")));
-        assert_eq!(Birthday::new(Some(1990), 11, 26).unwrap().words(), "26 November 1990");
+        assert_eq!(
+            Birthday::new(Some(1990), 11, 26).unwrap().words(),
+            "26 November 1990"
+        );
     }
 }

@@ -109,17 +109,37 @@ impl FollowUp {
 
     /// Dropped on `on`.
     pub fn dropped(&self, on: NaiveDate, name: &str) -> Change {
-        self.closed(FollowUpState::Dropped, on, format!("Dropped the follow-up with {name}"))
+        self.closed(
+            FollowUpState::Dropped,
+            on,
+            format!("Dropped the follow-up with {name}"),
+        )
     }
 
     /// Moved to another day.
     pub fn moved(&self, on_day: NaiveDate, name: &str) -> Change {
-        Change::new(format!("Follow-up with {name}: now {}", on_day.format("%a %-d %b")))
-            .revise(self, Self { on_day: Some(on_day), ..self.clone() })
+        Change::new(format!(
+            "Follow-up with {name}: now {}",
+            on_day.format("%a %-d %b")
+        ))
+        .revise(
+            self,
+            Self {
+                on_day: Some(on_day),
+                ..self.clone()
+            },
+        )
     }
 
     fn closed(&self, state: FollowUpState, on: NaiveDate, said: String) -> Change {
-        Change::new(said).revise(self, Self { state, closed_on: Some(on), ..self.clone() })
+        Change::new(said).revise(
+            self,
+            Self {
+                state,
+                closed_on: Some(on),
+                ..self.clone()
+            },
+        )
     }
 }
 

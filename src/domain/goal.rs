@@ -55,7 +55,14 @@ pub struct Goal {
 impl Goal {
     /// An open goal with only a title.
     pub fn titled(id: GoalId, title: String, created_at: Moment) -> Self {
-        Self { id, title, why: String::new(), due: None, state: GoalState::Open, created_at }
+        Self {
+            id,
+            title,
+            why: String::new(),
+            due: None,
+            state: GoalState::Open,
+            created_at,
+        }
     }
 
     /// Marks the goal reached, let go, or open again.
@@ -65,7 +72,13 @@ impl Goal {
             GoalState::Reached => format!("Reached the goal “{}”", self.title),
             GoalState::LetGo => format!("Let go of the goal “{}”", self.title),
         };
-        Change::new(said).revise(self, Self { state, ..self.clone() })
+        Change::new(said).revise(
+            self,
+            Self {
+                state,
+                ..self.clone()
+            },
+        )
     }
 }
 

@@ -21,7 +21,10 @@ pub struct Id<Of> {
 impl<Of> Id<Of> {
     /// The id with this UUID.
     pub const fn new(uuid: Uuid) -> Self {
-        Self { uuid, of: PhantomData }
+        Self {
+            uuid,
+            of: PhantomData,
+        }
     }
 
     /// The bare UUID, for the store.
@@ -102,7 +105,12 @@ pub struct IdSource {
 impl IdSource {
     /// A source with this seed; two sources with one seed give the same ids, which tests rely on.
     pub fn seeded(seed: [u64; 2]) -> Self {
-        Self { state: seed[0], stream: seed[1] | 1, last: 0, counter: 0 }
+        Self {
+            state: seed[0],
+            stream: seed[1] | 1,
+            last: 0,
+            counter: 0,
+        }
     }
 
     /// A fresh id for a row that comes to be at `now`.
@@ -122,7 +130,10 @@ impl IdSource {
 
     /// One step of splitmix64 on this source's own stream (Steele, Lea & Flood 2014).
     fn step(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15).wrapping_add(self.stream << 1);
+        self.state = self
+            .state
+            .wrapping_add(0x9e37_79b9_7f4a_7c15)
+            .wrapping_add(self.stream << 1);
         let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -137,8 +148,9 @@ mod tests {
     #[test]
     fn ids_of_one_source_are_version_seven_and_ascend() {
         let mut source = IdSource::seeded([7, 9]);
-        let ids: Vec<Id<()>> =
-            (0..10_000).map(|n| source.fresh(Moment::from_millis(1_790_000_000_000 + n / 5000))).collect();
+        let ids: Vec<Id<()>> = (0..10_000)
+            .map(|n| source.fresh(Moment::from_millis(1_790_000_000_000 + n / 5000)))
+            .collect();
         assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(ids.iter().all(|id| id.uuid().get_version_num() == 7));
     }

@@ -94,7 +94,12 @@ impl Introduction {
     }
 
     /// Moves the introduction to `state` on `today`.
-    pub fn becomes(&self, state: IntroductionState, today: NaiveDate, names: (&str, &str)) -> Change {
+    pub fn becomes(
+        &self,
+        state: IntroductionState,
+        today: NaiveDate,
+        names: (&str, &str),
+    ) -> Change {
         let (first, second) = names;
         let said = match state {
             IntroductionState::Idea => format!("{first} and {second} should meet"),
@@ -104,6 +109,13 @@ impl Introduction {
             IntroductionState::Met => format!("{first} and {second} have met"),
             IntroductionState::Declined => format!("No introduction of {first} and {second}"),
         };
-        Change::new(said).revise(self, Self { state, since: today, ..self.clone() })
+        Change::new(said).revise(
+            self,
+            Self {
+                state,
+                since: today,
+                ..self.clone()
+            },
+        )
     }
 }

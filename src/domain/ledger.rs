@@ -129,8 +129,13 @@ pub struct Entry {
 impl Entry {
     /// Thanks were said on `on`.
     pub fn thanked(&self, on: NaiveDate, name: &str) -> Change {
-        Change::new(format!("Thanked {name} for {}", self.what))
-            .revise(self, Self { thanked_on: Some(on), ..self.clone() })
+        Change::new(format!("Thanked {name} for {}", self.what)).revise(
+            self,
+            Self {
+                thanked_on: Some(on),
+                ..self.clone()
+            },
+        )
     }
 
     /// Whether it is the user's turn to say thanks.

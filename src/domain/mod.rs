@@ -12,6 +12,7 @@ pub mod draft;
 pub mod follow_up;
 pub mod goal;
 pub mod id;
+pub mod intent;
 pub mod interaction;
 pub mod introduction;
 pub mod ledger;
@@ -25,7 +26,7 @@ pub mod shown;
 pub mod tie;
 pub mod written;
 
-pub use change::{Change, Record, Step};
+pub use change::{Change, Record, Step, Stored};
 pub use choice::Choice;
 pub use id::{Id, IdSource};
 pub use moment::Moment;

@@ -63,7 +63,13 @@ impl Offer {
     /// The offer was carried out on `on`: it leaves the plans and enters the ledger under `entry`.
     pub fn given(&self, on: NaiveDate, entry: Id<Entry>, now: Moment, name: &str) -> Change {
         Change::new(format!("Gave {name}: {}", self.what))
-            .revise(self, Self { state: OfferState::Given, ..self.clone() })
+            .revise(
+                self,
+                Self {
+                    state: OfferState::Given,
+                    ..self.clone()
+                },
+            )
             .add(Entry {
                 id: entry,
                 person: self.person,
@@ -81,7 +87,12 @@ impl Offer {
 
     /// Decided against.
     pub fn let_go(&self, name: &str) -> Change {
-        Change::new(format!("Let go of the offer to {name}"))
-            .revise(self, Self { state: OfferState::LetGo, ..self.clone() })
+        Change::new(format!("Let go of the offer to {name}")).revise(
+            self,
+            Self {
+                state: OfferState::LetGo,
+                ..self.clone()
+            },
+        )
     }
 }

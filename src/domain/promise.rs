@@ -95,7 +95,11 @@ impl Promise {
 
     /// Released on `on`: nobody waits for it any more.
     pub fn released(&self, on: NaiveDate, name: &str) -> Change {
-        self.closed(PromiseState::Released, on, format!("Released with {name}: {}", self.what))
+        self.closed(
+            PromiseState::Released,
+            on,
+            format!("Released with {name}: {}", self.what),
+        )
     }
 
     /// Moved to another day.
@@ -104,10 +108,23 @@ impl Promise {
             Some(day) => format!("{} with {name}: now {}", self.what, day.format("%a %-d %b")),
             None => format!("{} with {name}: no date", self.what),
         };
-        Change::new(said).revise(self, Self { due, ..self.clone() })
+        Change::new(said).revise(
+            self,
+            Self {
+                due,
+                ..self.clone()
+            },
+        )
     }
 
     fn closed(&self, state: PromiseState, on: NaiveDate, said: String) -> Change {
-        Change::new(said).revise(self, Self { state, closed_on: Some(on), ..self.clone() })
+        Change::new(said).revise(
+            self,
+            Self {
+                state,
+                closed_on: Some(on),
+                ..self.clone()
+            },
+        )
     }
 }

@@ -78,7 +78,10 @@ impl ReviewStep {
 
     /// The step before it, if there is one.
     pub fn back(self) -> Option<Self> {
-        self.number().checked_sub(2).and_then(|at| Self::ALL.get(at)).copied()
+        self.number()
+            .checked_sub(2)
+            .and_then(|at| Self::ALL.get(at))
+            .copied()
     }
 }
 

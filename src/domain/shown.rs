@@ -16,6 +16,7 @@
 //! | ZWNJ | kept between two letters of one joining script |
 //! | variation selector 15 or 16 | kept directly after a character with an emoji form |
 //! | mark, or another character without width | kept up to [`MOST_MARKS`] a base, none at a line's start |
+//! | what ties a base into the cells of the one before | kept up to [`MOST_TIES`] in a row |
 //!
 //! Unassigned characters stay: the next Unicode version's emoji is not an attack. Lone surrogates
 //! cannot occur in a `str`. Right-to-left letters stay and are the terminal's business.
@@ -25,14 +26,16 @@
 //! Not here: cutting to a width in cells (the text widget), quoting for CSV or a shell, decoding
 //! bytes, and anything that changes what is stored.
 
+mod kind;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::str::Chars;
 
-use unicode_properties::emoji::EmojiStatus;
-use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
-use unicode_script::{Script, UnicodeScript};
-use unicode_width::UnicodeWidthChar;
+use kind::{KHMER_COENG, Kind, Place, ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER};
+use kind::{has_emoji_form, joins, kind};
 
 /// The length, in characters, above which text is cut unless the caller names another limit.
 pub const LONGEST: usize = 10_000;
@@ -41,16 +44,18 @@ pub const LONGEST: usize = 10_000;
 /// pile up on it, and so many that stand beside it (Burmese words need three beside and one on).
 pub const MOST_MARKS: usize = 3;
 
+/// How many ties may follow each other: joiners between emoji or letters, and Khmer subscripts. Each
+/// adds a base but no cell. The largest emoji family has three.
+pub const MOST_TIES: usize = 3;
+
 const ELLIPSIS: char = '…';
 const REPLACEMENT: char = '\u{FFFD}';
-const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
-const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
 /// Text that is safe to draw or print.
 ///
 /// Holding one is the proof that the text went through the rules of this module; it cannot be made
 /// in any other way. It converts into `Cow<str>`, so a ratatui `Span` or `Line` takes it directly.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[must_use]
 pub struct Shown<'a>(Cow<'a, str>);
 
@@ -158,8 +163,12 @@ struct Harmless<'a> {
     breaks: Breaks,
     /// The last character that was let through and is no mark; none at the start of a line.
     base: Option<char>,
-    /// Marks on the base that stack on it, and marks that stand beside it.
+    /// How many marks the base carries, by [`Place`].
     marks: [usize; 2],
+    /// How many ties in a row led to this base.
+    ties: usize,
+    /// Whether a Khmer subscript sign is among the marks, so that the next base is tied.
+    subscript: bool,
     /// A joiner after the base that waits for its other neighbour.
     joiner: Option<char>,
     /// The character after a joiner that has just been let through.
@@ -173,26 +182,34 @@ impl<'a> Harmless<'a> {
             breaks,
             base: None,
             marks: [0; 2],
+            ties: 0,
+            subscript: false,
             joiner: None,
             held: None,
         }
     }
 
     fn set_base(&mut self, base: Option<char>) {
+        self.ties = if self.subscript { self.ties + 1 } else { 0 };
+        self.subscript = false;
         self.base = base;
         self.marks = [0; 2];
     }
 
-    /// Whether one more mark of this kind may go on the base, and counts it if so.
-    fn admits_mark(&mut self, kind: usize) -> bool {
-        let admitted = self.base.is_some() && self.marks[kind] < MOST_MARKS;
-        self.marks[kind] += usize::from(admitted);
+    /// Whether one more mark may go on the base, and counts it if so.
+    fn admits_mark(&mut self, mark: char, place: Place) -> bool {
+        let ties = mark == KHMER_COENG;
+        let count = &mut self.marks[place as usize];
+        let admitted =
+            self.base.is_some() && *count < MOST_MARKS && (!ties || self.ties < MOST_TIES);
+        *count += usize::from(admitted);
+        self.subscript |= ties && admitted;
         admitted
     }
 
-    fn admits_selector(&mut self) -> bool {
+    fn admits_selector(&mut self, selector: char) -> bool {
         let direct = self.marks == [0; 2] && self.joiner.is_none();
-        direct && self.base.is_some_and(has_emoji_form) && self.admits_mark(STACKED)
+        direct && self.base.is_some_and(has_emoji_form) && self.admits_mark(selector, Place::On)
     }
 }
 
@@ -205,7 +222,7 @@ impl Iterator for Harmless<'_> {
         }
         loop {
             let read = self.rest.next()?;
-            let before = self.base;
+            let (before, ties) = (self.base, self.ties);
             let c = match kind(read) {
                 Kind::Break if read == '\r' && self.rest.as_str().starts_with('\n') => continue,
                 Kind::Break if self.breaks == Breaks::Keep => {
@@ -224,8 +241,8 @@ impl Iterator for Harmless<'_> {
                     self.set_base(Some(REPLACEMENT));
                     REPLACEMENT
                 }
-                Kind::Mark(kind) if self.admits_mark(kind) => read,
-                Kind::Selector if self.admits_selector() => read,
+                Kind::Mark(place) if self.admits_mark(read, place) => read,
+                Kind::Selector if self.admits_selector(read) => read,
                 Kind::Joiner => {
                     self.joiner = Some(read);
                     continue;
@@ -233,7 +250,8 @@ impl Iterator for Harmless<'_> {
                 Kind::Mark(_) | Kind::Selector | Kind::Invisible => continue,
             };
             return match (self.joiner.take(), before) {
-                (Some(joiner), Some(before)) if joins(joiner, before, c) => {
+                (Some(joiner), Some(before)) if ties < MOST_TIES && joins(joiner, before, c) => {
+                    self.ties = ties + 1;
                     self.held = Some(c);
                     Some(joiner)
                 }
@@ -242,138 +260,3 @@ impl Iterator for Harmless<'_> {
         }
     }
 }
-
-const STACKED: usize = 0;
-const BESIDE: usize = 1;
-
-enum Kind {
-    /// Stands for itself.
-    Base,
-    /// A horizontal white-space control.
-    Space,
-    /// Ends a line.
-    Break,
-    /// Has no agreed appearance, or commands the terminal.
-    Unprintable,
-    /// Hides, or reorders what is around it.
-    Invisible,
-    Joiner,
-    /// Variation selector 15 or 16.
-    Selector,
-    /// Belongs to the base before it: [`STACKED`] or [`BESIDE`].
-    Mark(usize),
-}
-
-fn kind(c: char) -> Kind {
-    match c {
-        ' '..='~' => return Kind::Base,
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => return Kind::Break,
-        '\t' | '\u{B}' | '\u{C}' => return Kind::Space,
-        ZERO_WIDTH_JOINER | ZERO_WIDTH_NON_JOINER => return Kind::Joiner,
-        '\u{FE0E}' | '\u{FE0F}' => return Kind::Selector,
-        _ => {}
-    }
-    if is_invisible_though_no_format_character(c) {
-        return Kind::Invisible;
-    }
-    match c.general_category() {
-        GeneralCategory::Control | GeneralCategory::PrivateUse | GeneralCategory::Surrogate => {
-            Kind::Unprintable
-        }
-        GeneralCategory::Unassigned if is_noncharacter(c) => Kind::Unprintable,
-        GeneralCategory::Format if !is_visible_format_character(c) => Kind::Invisible,
-        GeneralCategory::SpacingMark => Kind::Mark(BESIDE),
-        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark => Kind::Mark(STACKED),
-        // Vowels and finals of decomposed Hangul, and a few signs of Arabic and Brahmic scripts:
-        // no marks by category, but a flood of them takes no cell either.
-        _ if c.width() == Some(0) => Kind::Mark(STACKED),
-        _ => Kind::Base,
-    }
-}
-
-/// Default-ignorable characters (Unicode `DerivedCoreProperties`, `Default_Ignorable_Code_Point`)
-/// whose category is not `Cf`, and two fillers that the property forgets.
-fn is_invisible_though_no_format_character(c: char) -> bool {
-    matches!(c,
-        '\u{34F}'                     // combining grapheme joiner
-        | '\u{115F}' | '\u{1160}'     // Hangul fillers
-        | '\u{3164}' | '\u{FFA0}'
-        | '\u{17B4}' | '\u{17B5}'     // Khmer inherent vowels
-        | '\u{180B}'..='\u{180F}'     // Mongolian variation selectors
-        | '\u{2065}'                  // reserved among the bidi controls
-        | '\u{FE00}'..='\u{FE0D}'     // variation selectors 1 to 14
-        | '\u{FFF0}'..='\u{FFF8}'     // reserved
-        | '\u{16FE4}'                 // Khitan filler
-        | '\u{1D159}'                 // musical null notehead
-        | '\u{E0000}'..='\u{E0FFF}'   // tags and variation selectors 17 to 256
-    )
-}
-
-/// The format characters that leave ink: number signs and the like, which are written before what
-/// they belong to (Unicode `PropList`, `Prepended_Concatenation_Mark`).
-fn is_visible_format_character(c: char) -> bool {
-    matches!(
-        c,
-        '\u{600}'
-            ..='\u{605}'
-                | '\u{6DD}'
-                | '\u{70F}'
-                | '\u{890}'
-                | '\u{891}'
-                | '\u{8E2}'
-                | '\u{110BD}'
-                | '\u{110CD}'
-    )
-}
-
-fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
-}
-
-/// Whether an invisible joiner between these two changes how they look.
-fn joins(joiner: char, before: char, after: char) -> bool {
-    let emoji = || (is_pictograph(before) || is_skin_tone(before)) && is_pictograph(after);
-    let script = before.script();
-    (joiner == ZERO_WIDTH_JOINER && emoji()) || (script == after.script() && is_joining(script))
-}
-
-fn is_pictograph(c: char) -> bool {
-    matches!(
-        c.emoji_status(),
-        EmojiStatus::EmojiPresentation
-            | EmojiStatus::EmojiModifierBase
-            | EmojiStatus::EmojiPresentationAndModifierBase
-            | EmojiStatus::EmojiOther
-    )
-}
-
-fn is_skin_tone(c: char) -> bool {
-    matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
-}
-
-/// Whether variation selectors 15 and 16 say something about `c`: pictographs, digits, `#`, `*`.
-fn has_emoji_form(c: char) -> bool {
-    is_pictograph(c) || c.emoji_status() == EmojiStatus::EmojiOtherAndEmojiComponent
-}
-
-/// Scripts whose letters connect, or form conjuncts, so that joiners carry spelling.
-#[rustfmt::skip]
-fn is_joining(script: Script) -> bool {
-    use Script::*;
-    matches!(
-        script,
-        // Cursive.
-        Arabic | Syriac | Mandaic | Nko | Mongolian | Phags_Pa | Adlam | Hanifi_Rohingya
-        | Manichaean | Psalter_Pahlavi | Sogdian | Chorasmian | Old_Uyghur
-        // Brahmic, in India, Sri Lanka, the Himalayas and south-east Asia.
-        | Devanagari | Bengali | Gurmukhi | Gujarati | Oriya | Tamil | Telugu | Kannada | Malayalam
-        | Sinhala | Tibetan | Myanmar | Khmer | Javanese | Balinese | Sundanese | Buginese
-        | Meetei_Mayek | Newa | Tirhuta | Grantha | Sharada | Chakma | Saurashtra | Brahmi
-        // Biconsonants are written with a joiner.
-        | Tifinagh
-    )
-}
-
-#[cfg(test)]
-#[path = "shown_tests.rs"]
-mod tests;

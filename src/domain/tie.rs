@@ -91,7 +91,10 @@ impl Circle {
             4 => 180,
             _ => return None,
         };
-        Some(Cadence { ideal_days: ideal, latest_days: ideal * 2 })
+        Some(Cadence {
+            ideal_days: ideal,
+            latest_days: ideal * 2,
+        })
     }
 }
 
@@ -200,8 +203,13 @@ pub enum Stage {
 }
 
 impl Choice for Stage {
-    const ALL: &'static [Self] =
-        &[Self::Identify, Self::Offer, Self::ReachOut, Self::Deepen, Self::Sustain];
+    const ALL: &'static [Self] = &[
+        Self::Identify,
+        Self::Offer,
+        Self::ReachOut,
+        Self::Deepen,
+        Self::Sustain,
+    ];
 
     fn label(self) -> &'static str {
         match self {
@@ -217,7 +225,10 @@ impl Choice for Stage {
 impl Stage {
     /// Its place on the board, from 0.
     pub fn column(self) -> usize {
-        Self::ALL.iter().position(|stage| *stage == self).unwrap_or(0)
+        Self::ALL
+            .iter()
+            .position(|stage| *stage == self)
+            .unwrap_or(0)
     }
 
     /// The column to the right, if there is one.
@@ -227,7 +238,10 @@ impl Stage {
 
     /// The column to the left, if there is one.
     pub fn back(self) -> Option<Self> {
-        self.column().checked_sub(1).and_then(|column| Self::ALL.get(column)).copied()
+        self.column()
+            .checked_sub(1)
+            .and_then(|column| Self::ALL.get(column))
+            .copied()
     }
 }
 
@@ -239,6 +253,17 @@ pub enum Balance {
     Shown,
     /// Not drawn, and not counted anywhere that is shown.
     Hidden,
+}
+
+impl Choice for Balance {
+    const ALL: &'static [Self] = &[Self::Shown, Self::Hidden];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Hidden => "hidden",
+        }
+    }
 }
 
 /// The tie between the user and one person; there is exactly one for every person.
@@ -310,32 +335,53 @@ impl Tie {
             (_, Some(_)) => Rhythm::Periodic,
             (_, None) => Rhythm::Ambient,
         };
-        Self { circle: Some(circle), rhythm, ..self.clone() }
+        Self {
+            circle: Some(circle),
+            rhythm,
+            ..self.clone()
+        }
     }
 
     /// Moves the card to `stage` on `today`; `name` is the person's, for the sentence.
     pub fn moved(&self, stage: Stage, today: NaiveDate, name: &str) -> Change {
-        let becomes = Self { stage, stage_since: today, ..self.clone() };
+        let becomes = Self {
+            stage,
+            stage_since: today,
+            ..self.clone()
+        };
         Change::new(format!("Moved {name} to {}", stage.label())).revise(self, becomes)
     }
 
     /// Puts the tie off until `until`, and remembers that it was.
     pub fn snoozed(&self, until: NaiveDate, name: &str, mark: Consideration) -> Change {
-        let becomes = Self { snoozed_until: Some(until), ..self.clone() };
-        Change::new(format!("Snoozed {name} until {}", until.format("%a %-d %b")))
-            .revise(self, becomes)
-            .add(mark)
+        let becomes = Self {
+            snoozed_until: Some(until),
+            ..self.clone()
+        };
+        Change::new(format!(
+            "Snoozed {name} until {}",
+            until.format("%a %-d %b")
+        ))
+        .revise(self, becomes)
+        .add(mark)
     }
 
     /// Ends a snooze.
     pub fn woken(&self, name: &str) -> Change {
-        let becomes = Self { snoozed_until: None, ..self.clone() };
+        let becomes = Self {
+            snoozed_until: None,
+            ..self.clone()
+        };
         Change::new(format!("{name} is back in the queue")).revise(self, becomes)
     }
 
     /// Takes the tie off every clock; the person and the history stay.
     pub fn let_rest(&self, name: &str) -> Change {
-        let becomes = Self { rhythm: Rhythm::None, snoozed_until: None, ..self.clone() };
+        let becomes = Self {
+            rhythm: Rhythm::None,
+            snoozed_until: None,
+            ..self.clone()
+        };
         Change::new(format!("Let {name} rest: on no clock")).revise(self, becomes)
     }
 
@@ -347,7 +393,8 @@ impl Tie {
             latest_days: Some(cadence.latest_days),
             ..self.clone()
         };
-        Change::new(format!("{name}: about every {} days", cadence.ideal_days)).revise(self, becomes)
+        Change::new(format!("{name}: about every {} days", cadence.ideal_days))
+            .revise(self, becomes)
     }
 }
 
@@ -394,7 +441,12 @@ mod tests {
     fn there_are_five_circles() {
         assert_eq!(Circle::new(0), None);
         assert_eq!(Circle::new(6), None);
-        assert_eq!(Circle::new(2).and_then(Circle::preset).map(|c| c.ideal_days), Some(30));
+        assert_eq!(
+            Circle::new(2)
+                .and_then(Circle::preset)
+                .map(|c| c.ideal_days),
+            Some(30)
+        );
         assert_eq!(Circle::new(5).and_then(Circle::preset), None);
     }
 }

@@ -33,8 +33,15 @@ pub enum Unfit {
 impl fmt::Display for Unfit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty { what } => write!(formatter, "{what} needs at least one visible character"),
-            Self::TooLong { what, limit, unit, length } => write!(
+            Self::Empty { what } => {
+                write!(formatter, "{what} needs at least one visible character")
+            }
+            Self::TooLong {
+                what,
+                limit,
+                unit,
+                length,
+            } => write!(
                 formatter,
                 "{what} takes at most {limit} {unit}; this has {length}"
             ),
@@ -49,7 +56,12 @@ pub fn line(what: &'static str, text: &str) -> Result<String, Unfit> {
     let text = text.trim();
     let length = text.chars().count();
     if length > LINE_LIMIT {
-        return Err(Unfit::TooLong { what, limit: LINE_LIMIT, unit: "characters", length });
+        return Err(Unfit::TooLong {
+            what,
+            limit: LINE_LIMIT,
+            unit: "characters",
+            length,
+        });
     }
     Ok(text.replace(['\r', '\n'], " "))
 }
@@ -67,7 +79,12 @@ pub fn needed_line(what: &'static str, text: &str) -> Result<String, Unfit> {
 pub fn text(what: &'static str, text: &str) -> Result<String, Unfit> {
     let text = text.trim_end();
     if text.len() > TEXT_LIMIT {
-        return Err(Unfit::TooLong { what, limit: TEXT_LIMIT, unit: "bytes", length: text.len() });
+        return Err(Unfit::TooLong {
+            what,
+            limit: TEXT_LIMIT,
+            unit: "bytes",
+            length: text.len(),
+        });
     }
     Ok(text.to_owned())
 }
@@ -79,7 +96,10 @@ mod tests {
     #[test]
     fn a_name_needs_something_to_see() {
         for blank in ["", "   ", "\t\n", "\u{200b}", "\u{3164}\u{2060}"] {
-            assert!(matches!(needed_line("a name", blank), Err(Unfit::Empty { .. })), "{blank:?}");
+            assert!(
+                matches!(needed_line("a name", blank), Err(Unfit::Empty { .. })),
+                "{blank:?}"
+            );
         }
         assert_eq!(needed_line("a name", "  Søren  "), Ok("Søren".into()));
     }
@@ -87,6 +107,9 @@ mod tests {
     #[test]
     fn a_megabyte_is_refused_with_its_size() {
         let refused = line("a name", &"x".repeat(1 << 20)).unwrap_err();
-        assert_eq!(refused.to_string(), "a name takes at most 300 characters; this has 1048576");
+        assert_eq!(
+            refused.to_string(),
+            "a name takes at most 300 characters; this has 1048576"
+        );
     }
 }

@@ -55,7 +55,9 @@ impl Store {
         records: impl IntoIterator<Item = Result<Record>>,
     ) -> Result<Applied> {
         self.write(said, now, Journal::Do, |writer| {
-            records.into_iter().try_for_each(|record| writer.add(&record?))
+            records
+                .into_iter()
+                .try_for_each(|record| writer.add(&record?))
         })
     }
 
@@ -70,7 +72,9 @@ impl Store {
                 .hint("name a new file with --database"));
         }
         self.write("Filled the file", now, Journal::Unborn, |writer| {
-            records.into_iter().try_for_each(|record| writer.add(&record))
+            records
+                .into_iter()
+                .try_for_each(|record| writer.add(&record))
         })
     }
 
@@ -82,18 +86,25 @@ impl Store {
         work: impl FnOnce(&mut Writer<'_>) -> Result<()>,
     ) -> Result<Applied> {
         if self.access == Access::ReadOnly {
-            return Err(Report::machine("The file is open for reading only; nothing was changed.")
-                .hint("look at the permissions of the file and its folder"));
+            return Err(
+                Report::machine("The file is open for reading only; nothing was changed.")
+                    .hint("look at the permissions of the file and its folder"),
+            );
         }
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Rows of one change may name each other in any order.
         transaction.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-        let mut writer = Writer::open(&transaction, &self.tables, said, &self.device, now, journal)?;
+        let mut writer =
+            Writer::open(&transaction, &self.tables, said, &self.device, now, journal)?;
         work(&mut writer)?;
         let rows = writer.close()?;
         transaction.commit()?;
-        Ok(Applied { said: said.to_owned(), rows })
+        Ok(Applied {
+            said: said.to_owned(),
+            rows,
+        })
     }
 }
 
@@ -244,7 +255,9 @@ impl<'t> Writer<'t> {
             (None, None) => return Ok(()),
         }
         self.written += 1;
-        let Some(group) = self.group else { return Ok(()) };
+        let Some(group) = self.group else {
+            return Ok(());
+        };
         if table == "draft" {
             return Ok(());
         }
@@ -302,7 +315,8 @@ impl<'t> Writer<'t> {
     fn close(self) -> Result<usize> {
         if let (Some(group), 0) = (self.group, self.position) {
             // Nothing that can be undone happened, so there is nothing to list.
-            self.connection.execute("DELETE FROM change_group WHERE seq = ?1", [group])?;
+            self.connection
+                .execute("DELETE FROM change_group WHERE seq = ?1", [group])?;
         }
         derived::refresh(self.connection, &self.people, &self.talks)?;
         Ok(self.written)
@@ -312,8 +326,9 @@ impl<'t> Writer<'t> {
 /// A seed for ids from the operating system.
 pub(crate) fn seed() -> Result<[u64; 2]> {
     let draw = || {
-        getrandom::u64()
-            .map_err(|error| Report::machine(format!("The system gave no random numbers: {error}.")))
+        getrandom::u64().map_err(|error| {
+            Report::machine(format!("The system gave no random numbers: {error}."))
+        })
     };
     Ok([draw()?, draw()?])
 }

@@ -55,7 +55,10 @@ pub fn make(store: &Store, occasion: Occasion, now: Moment) -> Result<PathBuf> {
     let folder = folder(store.path());
     create_folder(&folder)?;
     let number = list(&folder).last().map_or(1, |last| last.number + 1);
-    let day = now.utc_day().map(|day| day.format("%Y%m%d").to_string()).unwrap_or_default();
+    let day = now
+        .utc_day()
+        .map(|day| day.format("%Y%m%d").to_string())
+        .unwrap_or_default();
     let name = format!("{number:06}-{day}-{}.db", occasion.word());
     let target = folder.join(&name);
     write_to(store, &target)?;
@@ -65,8 +68,14 @@ pub fn make(store: &Store, occasion: Occasion, now: Moment) -> Result<PathBuf> {
 
 /// Makes the day's backup if the newest is of another day; `None` when it is there already.
 pub fn make_daily(store: &Store, now: Moment) -> Result<Option<PathBuf>> {
-    let today = now.utc_day().map(|day| day.format("%Y%m%d").to_string()).unwrap_or_default();
-    if list(&folder(store.path())).iter().any(|backup| backup.day == today) {
+    let today = now
+        .utc_day()
+        .map(|day| day.format("%Y%m%d").to_string())
+        .unwrap_or_default();
+    if list(&folder(store.path()))
+        .iter()
+        .any(|backup| backup.day == today)
+    {
         return Ok(None);
     }
     make(store, Occasion::Daily, now).map(Some)
@@ -75,8 +84,10 @@ pub fn make_daily(store: &Store, now: Moment) -> Result<Option<PathBuf>> {
 /// Writes a checked copy of the whole file to `target`, which must not exist.
 pub fn write_to(store: &Store, target: &Path) -> Result<()> {
     if target.exists() {
-        return Err(Report::input(format!("{} exists already.", target.display()))
-            .hint("name a file that does not exist yet"));
+        return Err(
+            Report::input(format!("{} exists already.", target.display()))
+                .hint("name a file that does not exist yet"),
+        );
     }
     let partial = target.with_file_name(format!("{}.partial", file_name(target)));
     let _ = fs::remove_file(&partial);
@@ -101,12 +112,21 @@ fn copy(store: &Store, partial: &Path) -> Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let file = options.open(partial).map_err(|error| Report::file("write", partial, &error))?;
-    store.connection.execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
-    file.sync_all().map_err(|error| Report::file("write", partial, &error))?;
+    let file = options
+        .open(partial)
+        .map_err(|error| Report::file("write", partial, &error))?;
+    store
+        .connection
+        .execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
+    file.sync_all()
+        .map_err(|error| Report::file("write", partial, &error))?;
     let copy = Connection::open_with_flags(partial, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if verdict == "ok" { Ok(()) } else { Err(fault::damaged()) }
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(fault::damaged())
+    }
 }
 
 /// One backup, as its name tells.
@@ -141,15 +161,22 @@ pub fn list(folder: &Path) -> Vec<Backup> {
 fn prune(folder: &Path) {
     let backups = list(folder);
     let kept = kept(&backups);
-    for backup in backups.iter().filter(|backup| !kept.contains(&backup.number)) {
+    for backup in backups
+        .iter()
+        .filter(|backup| !kept.contains(&backup.number))
+    {
         let _ = fs::remove_file(&backup.path);
     }
 }
 
 /// The numbers that stay: the newest, the last of each of the newest weeks, and of the newest months.
 fn kept(backups: &[Backup]) -> BTreeSet<u64> {
-    let mut kept: BTreeSet<u64> =
-        backups.iter().rev().take(NEWEST).map(|backup| backup.number).collect();
+    let mut kept: BTreeSet<u64> = backups
+        .iter()
+        .rev()
+        .take(NEWEST)
+        .map(|backup| backup.number)
+        .collect();
     let newest_of = |key: &dyn Fn(&Backup) -> String, most: usize| {
         let mut seen = BTreeSet::new();
         let mut numbers = Vec::new();
@@ -196,7 +223,11 @@ mod tests {
         let backups: Vec<Backup> = ["20261123", "20361123", "20161123", "20261123", "20261123"]
             .iter()
             .zip(1..)
-            .map(|(day, number)| Backup { number, day: (*day).into(), path: PathBuf::new() })
+            .map(|(day, number)| Backup {
+                number,
+                day: (*day).into(),
+                path: PathBuf::new(),
+            })
             .collect();
         assert_eq!(kept(&backups).len(), 5);
     }

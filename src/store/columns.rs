@@ -63,7 +63,11 @@ pub(super) struct Tables {
 
 impl Tables {
     /// The shape of `table`.
-    pub(super) fn shape(&self, connection: &Connection, table: &'static str) -> Result<Rc<TableShape>> {
+    pub(super) fn shape(
+        &self,
+        connection: &Connection,
+        table: &'static str,
+    ) -> Result<Rc<TableShape>> {
         if let Some(shape) = self.shapes.borrow().get(table) {
             return Ok(Rc::clone(shape));
         }
@@ -75,7 +79,8 @@ impl Tables {
 
 fn read_shape(connection: &Connection, table: &'static str) -> Result<TableShape> {
     let mut columns = Vec::new();
-    let mut statement = connection.prepare("SELECT name, type FROM pragma_table_info(?1) ORDER BY cid")?;
+    let mut statement =
+        connection.prepare("SELECT name, type FROM pragma_table_info(?1) ORDER BY cid")?;
     let mut found = statement.query([table])?;
     while let Some(row) = found.next()? {
         let name: String = row.get(0)?;
@@ -111,7 +116,11 @@ fn read_shape(connection: &Connection, table: &'static str) -> Result<TableShape
     }
     Ok(TableShape {
         select: format!("SELECT {} FROM {table}", names.join(", ")),
-        insert: format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), holes.join(", ")),
+        insert: format!(
+            "INSERT INTO {table} ({}) VALUES ({})",
+            names.join(", "),
+            holes.join(", ")
+        ),
         columns,
         referrers,
     })
@@ -123,9 +132,12 @@ pub(super) fn to_sql(table: &str, column: &Column, value: Option<&Json>) -> Resu
     Ok(match (column.kind, value) {
         (_, None | Some(Json::Null)) => Value::Null,
         (ColumnType::Text, Some(Json::String(text))) => Value::Text(text.clone()),
-        (ColumnType::Identity, Some(Json::String(text))) => {
-            Value::Blob(Uuid::try_parse(text).map_err(|_| refused())?.as_bytes().to_vec())
-        }
+        (ColumnType::Identity, Some(Json::String(text))) => Value::Blob(
+            Uuid::try_parse(text)
+                .map_err(|_| refused())?
+                .as_bytes()
+                .to_vec(),
+        ),
         (ColumnType::Number, Some(Json::Number(number))) => match number.as_i64() {
             Some(whole) => Value::Integer(whole),
             None => Value::Real(number.as_f64().ok_or_else(refused)?),

@@ -27,8 +27,8 @@ pub(super) fn refresh(
     let mut affected = people.clone();
     if people.len() < MANY {
         for talk in talks {
-            let mut statement =
-                connection.prepare_cached("SELECT person FROM participant WHERE interaction = ?1")?;
+            let mut statement = connection
+                .prepare_cached("SELECT person FROM participant WHERE interaction = ?1")?;
             let mut rows = statement.query([talk.as_bytes()])?;
             while let Some(row) = rows.next()? {
                 affected.insert(Uuid::from_bytes(row.get(0)?));
@@ -83,7 +83,9 @@ pub(super) fn rebuild(connection: &Connection) -> Result<()> {
 /// Takes a person's words out of the search; called while the row is still there.
 pub(super) fn forget_person(connection: &Connection, person: Uuid) -> Result<()> {
     connection
-        .prepare_cached("DELETE FROM person_search WHERE rowid = (SELECT row FROM person WHERE id = ?1)")?
+        .prepare_cached(
+            "DELETE FROM person_search WHERE rowid = (SELECT row FROM person WHERE id = ?1)",
+        )?
         .execute([person.as_bytes()])?;
     connection
         .prepare_cached("DELETE FROM standing WHERE person = ?1")?
@@ -130,7 +132,9 @@ fn refresh_person(connection: &Connection, person: Uuid) -> Result<()> {
     }
     write_standing(connection, person, &Pattern::of(&touches))?;
     connection
-        .prepare_cached("DELETE FROM person_search WHERE rowid = (SELECT row FROM person WHERE id = ?1)")?
+        .prepare_cached(
+            "DELETE FROM person_search WHERE rowid = (SELECT row FROM person WHERE id = ?1)",
+        )?
         .execute([person.as_bytes()])?;
     write_search(connection, person)
 }

@@ -20,17 +20,30 @@ impl Store {
     /// Looks the whole file through.
     pub fn examine(&self) -> Result<Vec<Finding>> {
         Ok(vec![
-            Finding { check: "the database is whole", troubles: self.integrity()? },
-            Finding { check: "rows refer to rows that exist", troubles: self.references()? },
-            Finding { check: "every row can be read", troubles: self.readable()? },
-            Finding { check: "derived facts agree with the rows", troubles: self.facts()? },
+            Finding {
+                check: "the database is whole",
+                troubles: self.integrity()?,
+            },
+            Finding {
+                check: "rows refer to rows that exist",
+                troubles: self.references()?,
+            },
+            Finding {
+                check: "every row can be read",
+                troubles: self.readable()?,
+            },
+            Finding {
+                check: "derived facts agree with the rows",
+                troubles: self.stale_facts()?,
+            },
         ])
     }
 
     /// Makes the derived facts and search words anew.
     pub fn rebuild_derived(&mut self) -> Result<()> {
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         derived::rebuild(&transaction)?;
         transaction.commit()?;
         Ok(())
@@ -66,8 +79,9 @@ impl Store {
 
     fn integrity(&self) -> Result<Vec<String>> {
         let mut statement = self.connection.prepare("PRAGMA integrity_check(20)")?;
-        let lines: Vec<String> =
-            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let lines: Vec<String> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 
@@ -76,7 +90,9 @@ impl Store {
         let lines = statement
             .query_map([], |row| {
                 let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-                Ok(format!("a row of {table} refers to a row of {parent} that is not there"))
+                Ok(format!(
+                    "a row of {table} refers to a row of {parent} that is not there"
+                ))
             })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(lines)
@@ -86,7 +102,11 @@ impl Store {
         let mut troubles = Vec::new();
         for table in Record::TABLES {
             let read = self.for_each_row(table, |fields| {
-                let id = fields.get("id").and_then(|id| id.as_str()).unwrap_or("?").to_owned();
+                let id = fields
+                    .get("id")
+                    .and_then(|id| id.as_str())
+                    .unwrap_or("?")
+                    .to_owned();
                 if let Err(error) = Record::from_json(table, serde_json::Value::Object(fields)) {
                     troubles.push(format!("row {id} of {table}: {error}"));
                 }
@@ -99,7 +119,7 @@ impl Store {
         Ok(troubles)
     }
 
-    fn facts(&self) -> Result<Vec<String>> {
+    fn stale_facts(&self) -> Result<Vec<String>> {
         let mut troubles = Vec::new();
         let strays: i64 = self.connection.query_row(
             "SELECT (SELECT count(*) FROM person p WHERE NOT EXISTS
@@ -120,7 +140,9 @@ impl Store {
             |row| row.get(0),
         )?;
         if late > 0 {
-            troubles.push(format!("the last contact of {late} people is not what the rows say"));
+            troubles.push(format!(
+                "the last contact of {late} people is not what the rows say"
+            ));
         }
         Ok(troubles)
     }

@@ -15,9 +15,8 @@ impl From<rusqlite::Error> for Report {
                 Self::machine("Another program is writing to the file; nothing was changed.")
                     .hint("try again in a moment")
             }
-            Some(ErrorCode::DiskFull) => {
-                Self::machine("The disk is full; nothing was changed.").hint("free some space and try again")
-            }
+            Some(ErrorCode::DiskFull) => Self::machine("The disk is full; nothing was changed.")
+                .hint("free some space and try again"),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
                 Self::machine("The file cannot be written; nothing was changed.")
                     .hint("look at the permissions of the file and its folder")
@@ -29,8 +28,11 @@ impl From<rusqlite::Error> for Report {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => damaged(),
             Some(ErrorCode::CannotOpen) => Self::machine("The file cannot be opened.")
                 .hint("look at the permissions of the file and its folder"),
-            _ => Self::new(Kind::Mistake, format!("The file answered in a way that was not expected: {error}."))
-                .hint("nothing was changed; `cordial doctor` looks at the file"),
+            _ => Self::new(
+                Kind::Mistake,
+                format!("The file answered in a way that was not expected: {error}."),
+            )
+            .hint("nothing was changed; `cordial doctor` looks at the file"),
         }
     }
 }
@@ -43,6 +45,9 @@ pub(super) fn damaged() -> Report {
 
 /// A row that does not have the shape it should: a mistake of ours, or an edit by hand.
 pub(super) fn shape(table: &str, error: impl std::fmt::Display) -> Report {
-    Report::new(Kind::Mistake, format!("A row of {table} cannot be read: {error}."))
-        .hint("`cordial doctor` looks at the file")
+    Report::new(
+        Kind::Mistake,
+        format!("A row of {table} cannot be read: {error}."),
+    )
+    .hint("`cordial doctor` looks at the file")
 }

@@ -51,8 +51,16 @@ impl Store {
             "SELECT seq, said FROM change_group g WHERE kind = 'do' AND NOT {IS_UNDONE}
              ORDER BY seq DESC LIMIT 1"
         ))?;
-        let Some((target, said)) = target else { return Ok(None) };
-        self.replay(target, &format!("Undid: {said}"), now, Journal::Undo { target }).map(Some)
+        let Some((target, said)) = target else {
+            return Ok(None);
+        };
+        self.replay(
+            target,
+            &format!("Undid: {said}"),
+            now,
+            Journal::Undo { target },
+        )
+        .map(Some)
     }
 
     /// Does again the change that was taken back last; `None` when a new change came since, or none was.
@@ -63,8 +71,16 @@ impl Store {
                 ORDER BY seq DESC LIMIT 1), 0)
              ORDER BY seq LIMIT 1"
         ))?;
-        let Some((target, said)) = target else { return Ok(None) };
-        self.replay(target, &format!("Redid: {said}"), now, Journal::Redo { target }).map(Some)
+        let Some((target, said)) = target else {
+            return Ok(None);
+        };
+        self.replay(
+            target,
+            &format!("Redid: {said}"),
+            now,
+            Journal::Redo { target },
+        )
+        .map(Some)
     }
 
     /// The latest `limit` changes, newest first.
@@ -79,12 +95,18 @@ impl Store {
                 seq: row.get(0)?,
                 said: row.get(1)?,
                 at: Moment::from_millis(row.get(2)?),
-                standing: if row.get(3)? { GroupState::Undone } else { GroupState::Done },
+                standing: if row.get(3)? {
+                    GroupState::Undone
+                } else {
+                    GroupState::Done
+                },
                 rows: row.get(4)?,
             })
         };
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let groups = statement.query_map([limit], group)?.collect::<rusqlite::Result<_>>()?;
+        let groups = statement
+            .query_map([limit], group)?
+            .collect::<rusqlite::Result<_>>()?;
         Ok(groups)
     }
 
@@ -96,7 +118,13 @@ impl Store {
             .optional()?)
     }
 
-    fn replay(&mut self, target: i64, said: &str, now: Moment, journal: Journal) -> Result<Applied> {
+    fn replay(
+        &mut self,
+        target: i64,
+        said: &str,
+        now: Moment,
+        journal: Journal,
+    ) -> Result<Applied> {
         let back = matches!(journal, Journal::Undo { .. });
         let images = self.images(target, back)?;
         // The writer holds the transaction; what stands now is compared inside it.

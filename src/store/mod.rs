@@ -14,10 +14,11 @@ mod fault;
 mod journal;
 mod open;
 pub mod query;
-pub mod rows;
+mod rows;
 
 pub use apply::Applied;
-pub use journal::Group;
+pub use columns::Fields;
+pub use journal::{Group, GroupState};
 pub use open::{APPLICATION_ID, SCHEMA_VERSION};
 
 use std::path::{Path, PathBuf};

@@ -29,7 +29,7 @@ const CHECKED_AT_START: u64 = 4 << 20;
 enum Header {
     Missing,
     Empty,
-    Ours { version: u32 },
+    Ours,
 }
 
 impl Store {
@@ -43,8 +43,12 @@ impl Store {
         if matches!(header, Header::Missing) {
             create(path)?;
         }
-        let access = if writable(path) { Access::Full } else { Access::ReadOnly };
-        if matches!(header, Header::Ours { .. }) {
+        let access = if writable(path) {
+            Access::Full
+        } else {
+            Access::ReadOnly
+        };
+        if matches!(header, Header::Ours) {
             look_through(path)?;
         }
         let connection = connect(path, access)?;
@@ -60,7 +64,7 @@ impl Store {
                 store.migrate_from(0)?;
                 store.restrict()?;
             }
-            Header::Ours { .. } => {
+            Header::Ours => {
                 // The header can lag behind a log that was never copied back; the database itself cannot.
                 let version = store.version()?;
                 if version > SCHEMA_VERSION {
@@ -72,7 +76,9 @@ impl Store {
                 }
             }
         }
-        store.connection.execute_batch("PRAGMA journal_mode = WAL")?;
+        store
+            .connection
+            .execute_batch("PRAGMA journal_mode = WAL")?;
         Ok(store)
     }
 
@@ -92,21 +98,26 @@ impl Store {
     }
 
     pub(super) fn version(&self) -> Result<u32> {
-        Ok(self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+        Ok(self
+            .connection
+            .query_row("PRAGMA user_version", [], |row| row.get(0))?)
     }
 
     /// Brings the schema from `version` to ours; each migration whole or not at all.
     fn migrate_from(&mut self, version: u32) -> Result<()> {
         if self.access == Access::ReadOnly {
-            return Err(Report::machine("The file is older than this program and cannot be written.")
-                .hint("look at the permissions of the file and its folder"));
+            return Err(Report::machine(
+                "The file is older than this program and cannot be written.",
+            )
+            .hint("look at the permissions of the file and its folder"));
         }
         for (at, migration) in MIGRATIONS.iter().enumerate().skip(version as usize) {
             let transaction = self
                 .connection
                 .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             // Another process may have done it while this one waited.
-            let standing: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            let standing: u32 =
+                transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
             if standing as usize > at {
                 continue;
             }
@@ -164,7 +175,9 @@ fn read_header(path: &Path) -> Result<Header> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Header::Missing),
         Err(error) => return Err(Report::file("open", path, &error)),
     };
-    let metadata = file.metadata().map_err(|error| Report::file("look at", path, &error))?;
+    let metadata = file
+        .metadata()
+        .map_err(|error| Report::file("look at", path, &error))?;
     if metadata.is_dir() {
         return Err(Report::input(format!("{} is a folder.", path.display()))
             .hint("name a file, for instance --database people.db"));
@@ -174,12 +187,17 @@ fn read_header(path: &Path) -> Result<Header> {
     }
     let mut bytes = [0u8; 100];
     let whole = file.read_exact(&mut bytes).is_ok();
-    let number = |at: usize| {
-        u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
-    };
+    let number =
+        |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
     if !whole || !bytes.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
-        return Err(Report::new(Kind::Refused, format!("{} is not a Cordial file. It was left exactly as it is.", path.display()))
-            .hint("name another file with --database; `cordial import` reads other people's formats"));
+        return Err(Report::new(
+            Kind::Refused,
+            format!(
+                "{} is not a Cordial file. It was left exactly as it is.",
+                path.display()
+            ),
+        )
+        .hint("name another file with --database; `cordial import` reads other people's formats"));
     }
     let version = number(60);
     if version > SCHEMA_VERSION {
@@ -195,7 +213,7 @@ fn read_header(path: &Path) -> Result<Header> {
     if !logged && page * u64::from(number(28)) > metadata.len() {
         return Err(fault::damaged());
     }
-    Ok(Header::Ours { version })
+    Ok(Header::Ours)
 }
 
 fn newer(path: &Path, version: u32) -> Report {
@@ -223,16 +241,25 @@ fn look_through(path: &Path) -> Result<()> {
     let verdict: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|_| fault::damaged())?;
-    if verdict == "ok" { Ok(()) } else { Err(fault::damaged()) }
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(fault::damaged())
+    }
 }
 
 /// A path as it stands in a `file:` URI.
 fn uri_path(path: &Path) -> String {
-    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+    path.to_string_lossy()
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23")
 }
 
 pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn writable(path: &Path) -> bool {
@@ -241,13 +268,21 @@ fn writable(path: &Path) -> bool {
 
 /// SQLite keeps its log beside the file, so the folder must take new files too.
 fn folder_writable(path: &Path) -> bool {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
-    tempfile::Builder::new().prefix(".cordial-").tempfile_in(folder).is_ok()
+    tempfile::Builder::new()
+        .prefix(".cordial-")
+        .tempfile_in(folder)
+        .is_ok()
 }
 
 fn create(path: &Path) -> Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         create_folder(folder)?;
     }
     let mut options = OpenOptions::new();

@@ -20,10 +20,15 @@ pub(super) fn read(
     let shape = tables.shape(connection, table)?;
     let mut statement = connection.prepare_cached(&format!("{} WHERE id = ?1", shape.select))?;
     let mut rows = statement.query([id.as_bytes()])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
     let mut fields = Fields::new();
     for (at, column) in shape.columns.iter().enumerate() {
-        fields.insert(column.name.clone(), to_json(table, column, row.get_ref(at)?)?);
+        fields.insert(
+            column.name.clone(),
+            to_json(table, column, row.get_ref(at)?)?,
+        );
     }
     Ok(Some(fields))
 }
@@ -54,15 +59,23 @@ pub(super) fn update(
     becomes: &Fields,
 ) -> Result<()> {
     let shape = tables.shape(connection, table)?;
-    let changed: Vec<_> =
-        shape.columns.iter().filter(|column| was.get(&column.name) != becomes.get(&column.name)).collect();
+    let changed: Vec<_> = shape
+        .columns
+        .iter()
+        .filter(|column| was.get(&column.name) != becomes.get(&column.name))
+        .collect();
     if changed.is_empty() {
         return Ok(());
     }
-    let sets: Vec<String> =
-        changed.iter().enumerate().map(|(at, column)| format!("{} = ?{}", column.name, at + 2)).collect();
-    let mut statement = connection
-        .prepare_cached(&format!("UPDATE {table} SET {} WHERE id = ?1", sets.join(", ")))?;
+    let sets: Vec<String> = changed
+        .iter()
+        .enumerate()
+        .map(|(at, column)| format!("{} = ?{}", column.name, at + 2))
+        .collect();
+    let mut statement = connection.prepare_cached(&format!(
+        "UPDATE {table} SET {} WHERE id = ?1",
+        sets.join(", ")
+    ))?;
     statement.raw_bind_parameter(1, id.as_bytes())?;
     for (at, column) in changed.iter().enumerate() {
         statement.raw_bind_parameter(at + 2, to_sql(table, column, becomes.get(&column.name))?)?;
@@ -73,7 +86,9 @@ pub(super) fn update(
 
 /// Removes the row `id`; its referrers must be gone already.
 pub(super) fn delete(connection: &Connection, table: &'static str, id: Uuid) -> Result<()> {
-    connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id.as_bytes()])?;
+    connection
+        .prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?
+        .execute([id.as_bytes()])?;
     Ok(())
 }
 
@@ -84,8 +99,9 @@ pub(super) fn referring(
     column: &str,
     id: Uuid,
 ) -> Result<Vec<Uuid>> {
-    let mut statement =
-        connection.prepare_cached(&format!("SELECT id FROM {table} WHERE {column} = ?1 ORDER BY id"))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id FROM {table} WHERE {column} = ?1 ORDER BY id"
+    ))?;
     let mut rows = statement.query([id.as_bytes()])?;
     let mut ids = Vec::new();
     while let Some(row) = rows.next()? {
@@ -97,7 +113,9 @@ pub(super) fn referring(
 impl Store {
     /// The record `id` of `table`, if there is one.
     pub fn record(&self, table: &'static str, id: Uuid) -> Result<Option<Record>> {
-        let Some(fields) = read(&self.connection, &self.tables, table, id)? else { return Ok(None) };
+        let Some(fields) = read(&self.connection, &self.tables, table, id)? else {
+            return Ok(None);
+        };
         Record::from_json(table, serde_json::Value::Object(fields))
             .map(Some)
             .map_err(|error| fault::shape(table, error))
@@ -110,12 +128,17 @@ impl Store {
         mut each: impl FnMut(Fields) -> Result<()>,
     ) -> Result<()> {
         let shape = self.tables.shape(&self.connection, table)?;
-        let mut statement = self.connection.prepare(&format!("{} ORDER BY id", shape.select))?;
+        let mut statement = self
+            .connection
+            .prepare(&format!("{} ORDER BY id", shape.select))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut fields = Fields::new();
             for (at, column) in shape.columns.iter().enumerate() {
-                fields.insert(column.name.clone(), to_json(table, column, row.get_ref(at)?)?);
+                fields.insert(
+                    column.name.clone(),
+                    to_json(table, column, row.get_ref(at)?)?,
+                );
             }
             each(fields)?;
         }

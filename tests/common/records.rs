@@ -1,6 +1,7 @@
 //! One example row of every table, in an order in which they can be written, and each of them revised.
 
 use cordial::domain::asset::*;
+use cordial::domain::civil::Birthday;
 use cordial::domain::draft::*;
 use cordial::domain::follow_up::*;
 use cordial::domain::goal::*;
@@ -9,7 +10,6 @@ use cordial::domain::introduction::*;
 use cordial::domain::ledger::*;
 use cordial::domain::lesson::*;
 use cordial::domain::offer::*;
-use cordial::domain::civil::Birthday;
 use cordial::domain::person::*;
 use cordial::domain::promise::*;
 use cordial::domain::review::*;
@@ -52,7 +52,13 @@ pub fn one_of_each() -> Vec<Record> {
     let follow_up = FollowUp {
         offer: Some(offer.id),
         goal: Some(goal.id),
-        ..FollowUp::on(ids.fresh(AT), ada.id, Some(day("2026-11-27")), "ask".into(), AT)
+        ..FollowUp::on(
+            ids.fresh(AT),
+            ada.id,
+            Some(day("2026-11-27")),
+            "ask".into(),
+            AT,
+        )
     };
     let review = Review {
         id: ids.fresh(AT),
@@ -73,7 +79,12 @@ pub fn one_of_each() -> Vec<Record> {
             position: 0,
         }
         .into(),
-        PersonTag { id: ids.fresh(AT), person: ada.id, name: "storage".into() }.into(),
+        PersonTag {
+            id: ids.fresh(AT),
+            person: ada.id,
+            name: "storage".into(),
+        }
+        .into(),
         Tie::undecided(ids.fresh(AT), ada.id, day("2026-11-01")).into(),
         CircleCadence {
             id: ids.fresh(AT),
@@ -108,7 +119,12 @@ pub fn one_of_each() -> Vec<Record> {
         }
         .into(),
         talk.clone().into(),
-        Participant { id: ids.fresh(AT), interaction: talk.id, person: ada.id }.into(),
+        Participant {
+            id: ids.fresh(AT),
+            interaction: talk.id,
+            person: ada.id,
+        }
+        .into(),
         Debrief {
             id: ids.fresh(AT),
             interaction: talk.id,
@@ -168,7 +184,12 @@ pub fn one_of_each() -> Vec<Record> {
         }
         .into(),
         follow_up.clone().into(),
-        Dismissal { id: ids.fresh(AT), proposal: "offer:x".into(), created_at: AT }.into(),
+        Dismissal {
+            id: ids.fresh(AT),
+            proposal: "offer:x".into(),
+            created_at: AT,
+        }
+        .into(),
         review.clone().into(),
         ReviewItem {
             id: ids.fresh(AT),
@@ -210,10 +231,25 @@ pub fn one_of_each() -> Vec<Record> {
             on_day: day("2026-11-23"),
         }
         .into(),
-        EarnedTag { id: ids.fresh(AT), name: "bti-started".into(), earned_at: AT }.into(),
-        Setting { id: ids.fresh(AT), name: BALANCE.into(), value: "hidden".into() }.into(),
-        Draft { id: ids.fresh(AT), place: "person:new".into(), body: "Gra".into(), saved_at: AT }
-            .into(),
+        EarnedTag {
+            id: ids.fresh(AT),
+            name: "bti-started".into(),
+            earned_at: AT,
+        }
+        .into(),
+        Setting {
+            id: ids.fresh(AT),
+            name: BALANCE.into(),
+            value: "hidden".into(),
+        }
+        .into(),
+        Draft {
+            id: ids.fresh(AT),
+            place: "person:new".into(),
+            body: "Gra".into(),
+            saved_at: AT,
+        }
+        .into(),
     ]
 }
 
@@ -228,17 +264,47 @@ pub fn revised() -> Vec<Record> {
     one_of_each()
         .into_iter()
         .map(|record| match record {
-            Record::Person(row) => Person { full_name: "Ada Lovelock".into(), ..row }.into(),
-            Record::ContactPoint(row) => ContactPoint { value: "x@y.example".into(), ..row }.into(),
-            Record::PersonTag(row) => PersonTag { name: "calendars".into(), ..row }.into(),
-            Record::Tie(row) => row.in_circle(Circle::new(1).unwrap()).into(),
-            Record::CircleCadence(row) => CircleCadence { ideal_days: 25, ..row }.into(),
-            Record::Consideration(row) => {
-                Consideration { kind: ConsiderationKind::Snoozed, ..row }.into()
+            Record::Person(row) => Person {
+                full_name: "Ada Lovelock".into(),
+                ..row
             }
-            Record::Goal(row) => Goal { due: Some(day("2027-03-01")), ..row }.into(),
-            Record::Contribution(row) => Contribution { kind: Brings::Support, ..row }.into(),
-            Record::Asset(row) => Asset { kind: AssetKind::Resource, ..row }.into(),
+            .into(),
+            Record::ContactPoint(row) => ContactPoint {
+                value: "x@y.example".into(),
+                ..row
+            }
+            .into(),
+            Record::PersonTag(row) => PersonTag {
+                name: "calendars".into(),
+                ..row
+            }
+            .into(),
+            Record::Tie(row) => row.in_circle(Circle::new(1).unwrap()).into(),
+            Record::CircleCadence(row) => CircleCadence {
+                ideal_days: 25,
+                ..row
+            }
+            .into(),
+            Record::Consideration(row) => Consideration {
+                kind: ConsiderationKind::Snoozed,
+                ..row
+            }
+            .into(),
+            Record::Goal(row) => Goal {
+                due: Some(day("2027-03-01")),
+                ..row
+            }
+            .into(),
+            Record::Contribution(row) => Contribution {
+                kind: Brings::Support,
+                ..row
+            }
+            .into(),
+            Record::Asset(row) => Asset {
+                kind: AssetKind::Resource,
+                ..row
+            }
+            .into(),
             Record::Interaction(row) => Interaction {
                 on_day: day("2026-10-01"),
                 direction: TouchDirection::Mine,
@@ -246,25 +312,89 @@ pub fn revised() -> Vec<Record> {
                 ..row
             }
             .into(),
-            Record::Participant(row) => Participant { person: other().id, ..row }.into(),
-            Record::Debrief(row) => Debrief { listened: "well".into(), ..row }.into(),
-            Record::Question(row) => Question { asked_on: Some(day("2026-11-23")), ..row }.into(),
-            Record::Offer(row) => Offer { state: OfferState::LetGo, goal: None, ..row }.into(),
-            Record::Entry(row) => Entry { thanked_on: Some(day("2026-11-23")), ..row }.into(),
-            Record::Promise(row) => Promise { due: None, ..row }.into(),
-            Record::Introduction(row) => {
-                Introduction { state: IntroductionState::Met, outcome: "good".into(), ..row }.into()
+            Record::Participant(row) => Participant {
+                person: other().id,
+                ..row
             }
-            Record::FollowUp(row) => FollowUp { draft: "Dear Ada,\n".into(), ..row }.into(),
-            Record::Dismissal(row) => Dismissal { proposal: "offer:y".into(), ..row }.into(),
-            Record::Review(row) => Review { state: ReviewState::Finished, ..row }.into(),
-            Record::ReviewItem(row) => ReviewItem { said: "Said".into(), ..row }.into(),
-            Record::Pick(row) => Pick { answer: PickAnswer::Reached, ..row }.into(),
-            Record::LessonRun(row) => LessonRun { exercise: "goal".into(), ..row }.into(),
-            Record::LessonAnswer(row) => LessonAnswer { state: AnswerState::Skipped, ..row }.into(),
-            Record::EarnedTag(row) => EarnedTag { name: "other".into(), ..row }.into(),
-            Record::Setting(row) => Setting { value: "shown".into(), ..row }.into(),
-            Record::Draft(row) => Draft { body: "Grace".into(), ..row }.into(),
+            .into(),
+            Record::Debrief(row) => Debrief {
+                listened: "well".into(),
+                ..row
+            }
+            .into(),
+            Record::Question(row) => Question {
+                asked_on: Some(day("2026-11-23")),
+                ..row
+            }
+            .into(),
+            Record::Offer(row) => Offer {
+                state: OfferState::LetGo,
+                goal: None,
+                ..row
+            }
+            .into(),
+            Record::Entry(row) => Entry {
+                thanked_on: Some(day("2026-11-23")),
+                ..row
+            }
+            .into(),
+            Record::Promise(row) => Promise { due: None, ..row }.into(),
+            Record::Introduction(row) => Introduction {
+                state: IntroductionState::Met,
+                outcome: "good".into(),
+                ..row
+            }
+            .into(),
+            Record::FollowUp(row) => FollowUp {
+                draft: "Dear Ada,\n".into(),
+                ..row
+            }
+            .into(),
+            Record::Dismissal(row) => Dismissal {
+                proposal: "offer:y".into(),
+                ..row
+            }
+            .into(),
+            Record::Review(row) => Review {
+                state: ReviewState::Finished,
+                ..row
+            }
+            .into(),
+            Record::ReviewItem(row) => ReviewItem {
+                said: "Said".into(),
+                ..row
+            }
+            .into(),
+            Record::Pick(row) => Pick {
+                answer: PickAnswer::Reached,
+                ..row
+            }
+            .into(),
+            Record::LessonRun(row) => LessonRun {
+                exercise: "goal".into(),
+                ..row
+            }
+            .into(),
+            Record::LessonAnswer(row) => LessonAnswer {
+                state: AnswerState::Skipped,
+                ..row
+            }
+            .into(),
+            Record::EarnedTag(row) => EarnedTag {
+                name: "other".into(),
+                ..row
+            }
+            .into(),
+            Record::Setting(row) => Setting {
+                value: "shown".into(),
+                ..row
+            }
+            .into(),
+            Record::Draft(row) => Draft {
+                body: "Grace".into(),
+                ..row
+            }
+            .into(),
         })
         .collect()
 }

@@ -106,11 +106,12 @@ fn cluster_width(cluster: &str) -> usize {
     if cluster.len() == 1 {
         return 1;
     }
-    // ratatui adds these on top of what unicode-width says, whatever that is.
-    let sound_marks = cluster
-        .chars()
-        .filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'));
-    cluster.width() + sound_marks.count()
+    cluster.width() + cluster.chars().filter(is_sound_mark).count()
+}
+
+/// ratatui gives each of these a cell on top of what unicode-width says, whatever that is.
+fn is_sound_mark(c: &char) -> bool {
+    matches!(c, '\u{FF9E}' | '\u{FF9F}')
 }
 
 /// A run of text by its byte range, and the cells it takes.
@@ -263,7 +264,7 @@ fn atoms(cluster: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let mut following = rest.char_indices().skip(1);
         let end = following
-            .find(|(_, c)| c.width() != Some(0))
+            .find(|(_, c)| c.width() != Some(0) || is_sound_mark(c))
             .map_or(rest.len(), |(at, _)| at);
         let (atom, tail) = rest.split_at(end);
         rest = tail;
