@@ -4,5 +4,7 @@ pub mod cells;
 pub mod clock;
 pub mod coach;
 pub mod domain;
+mod files;
 pub mod report;
 pub mod store;
+mod tui;

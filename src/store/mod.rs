@@ -17,6 +17,7 @@ pub mod query;
 mod rows;
 
 pub use apply::Applied;
+pub(crate) use apply::seed;
 pub use columns::Fields;
 pub use journal::{Group, GroupState};
 pub use open::{APPLICATION_ID, SCHEMA_VERSION};
