@@ -10,6 +10,8 @@ pub mod people;
 pub mod person;
 pub mod queue;
 pub mod review;
+pub mod review_cards;
+pub mod walk;
 
 use rusqlite::{Params, Row};
 use serde_json::Value as Json;

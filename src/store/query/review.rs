@@ -1,12 +1,21 @@
-//! Reviews: the one under way, what was decided in it, and the live data its steps walk through.
+//! Reviews: the one under way, what was decided in it, and the live data its steps walk through. How
+//! they are put together into steps is `walk`.
 
 use chrono::NaiveDate;
 
 use super::ledger::With;
 use super::{NAMED, Named, PATTERN, named, pattern};
+use crate::coach::review::PromiseBounds;
+use crate::coach::review::summary::PickLine;
 use crate::coach::rhythm::Pattern;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::{Brings, Goal};
-use crate::domain::review::{Pick, Review, ReviewId, ReviewItem};
+use crate::domain::ledger::Entry;
+use crate::domain::offer::Offer;
+use crate::domain::promise::Promise;
+use crate::domain::review::{Pick, Review, ReviewId, ReviewItem, ReviewStep};
+use crate::domain::tie::Circle;
+use crate::domain::{Choice, Id};
 use crate::report::Result;
 use crate::store::Store;
 
@@ -32,6 +41,38 @@ pub struct Dormant {
     pub pattern: Pattern,
     /// How many open goals they could bring something to.
     pub goals: u32,
+    /// How close it was.
+    pub circle: Option<Circle>,
+}
+
+/// A pick with its plan and its offer, where they are still there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LivePick {
+    /// Who.
+    pub name: Named,
+    /// The pick.
+    pub pick: Pick,
+    /// The plan.
+    pub plan: Option<FollowUp>,
+    /// What is offered.
+    pub offer: Option<Offer>,
+}
+
+impl LivePick {
+    /// As the summary names it.
+    pub fn line(&self) -> PickLine {
+        let text = |get: fn(&FollowUp) -> &String| self.plan.as_ref().map(get).cloned();
+        PickLine {
+            name: self.name.full_name.clone(),
+            offer: match &self.offer {
+                Some(offer) => offer.what.clone(),
+                None => text(|plan| &plan.what).unwrap_or_default(),
+            },
+            cue: text(|plan| &plan.cue).unwrap_or_default(),
+            action: text(|plan| &plan.action).unwrap_or_default(),
+            on_day: self.plan.as_ref().and_then(|plan| plan.on_day),
+        }
+    }
 }
 
 impl Store {
@@ -68,27 +109,106 @@ impl Store {
         self.select("WHERE t.on_day = ?1 ORDER BY t.created_at, t.id", [day])
     }
 
-    /// Picks made before `review` about which nobody has been asked yet.
-    pub fn picks_to_ask(&self, review: ReviewId) -> Result<Vec<With<Pick>>> {
-        let picks: Vec<Pick> = self.select(
-            "WHERE t.answer IN ('open', 'not_yet') AND t.review IS NOT ?1 ORDER BY t.created_at, t.id",
-            [review.uuid().as_bytes()],
-        )?;
-        self.with_names(picks, |pick| pick.person)
+    /// The subjects of what was decided in `step` since `day`, in any review.
+    pub fn review_subjects_since(&self, step: ReviewStep, day: NaiveDate) -> Result<Vec<String>> {
+        self.rows(
+            "SELECT DISTINCT subject FROM review_item WHERE on_day >= ?1 AND step = ?2",
+            rusqlite::params![day, step.stored()],
+            |row| row.get(0),
+        )
     }
 
-    /// Those picked in `review`.
-    pub fn picks_of(&self, review: ReviewId) -> Result<Vec<With<Pick>>> {
+    /// How many reviews were finished on `day`.
+    pub fn reviews_finished_on(&self, day: NaiveDate) -> Result<usize> {
+        let counts = self.rows(
+            "SELECT count(*) FROM review WHERE finished_on = ?1",
+            [day],
+            |row| row.get::<_, i64>(0),
+        )?;
+        Ok(counts
+            .first()
+            .and_then(|count| usize::try_from(*count).ok())
+            .unwrap_or(0))
+    }
+
+    /// Picks of which it is not known yet what became of them, with their plans, the oldest first.
+    pub fn live_picks(&self, limit: usize) -> Result<Vec<LivePick>> {
+        let picks: Vec<Pick> = self.select(
+            "WHERE t.answer IN ('open', 'not_yet') ORDER BY t.on_day, t.created_at, t.id LIMIT ?1",
+            [sql_count(limit)],
+        )?;
+        let mut live = Vec::with_capacity(picks.len());
+        for With { name, row } in self.with_names(picks, |pick| pick.person)? {
+            live.push(self.live_pick(name, row)?);
+        }
+        Ok(live)
+    }
+
+    /// Those picked in `review`, whatever became of them, with their plans.
+    pub fn picks_of(&self, review: ReviewId) -> Result<Vec<LivePick>> {
         let picks: Vec<Pick> = self.select(
             "WHERE t.review = ?1 ORDER BY t.created_at, t.id",
             [review.uuid().as_bytes()],
         )?;
-        self.with_names(picks, |pick| pick.person)
+        let mut found = Vec::with_capacity(picks.len());
+        for With { name, row } in self.with_names(picks, |pick| pick.person)? {
+            found.push(self.live_pick(name, row)?);
+        }
+        Ok(found)
+    }
+
+    /// One pick with its plan.
+    pub fn pick_of(&self, pick: Id<Pick>) -> Result<Option<LivePick>> {
+        let picks: Vec<Pick> = self.get(pick)?.into_iter().collect();
+        match self.with_names(picks, |pick| pick.person)?.pop() {
+            Some(With { name, row }) => self.live_pick(name, row).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn live_pick(&self, name: Named, pick: Pick) -> Result<LivePick> {
+        let plan = match pick.follow_up {
+            Some(plan) => self.get(plan)?,
+            None => None,
+        };
+        let offer = match plan.as_ref().and_then(|plan: &FollowUp| plan.offer) {
+            Some(offer) => self.get(offer)?,
+            None => None,
+        };
+        Ok(LivePick {
+            name,
+            pick,
+            plan,
+            offer,
+        })
+    }
+
+    /// Open promises within these bounds, either way, those with the nearest date first.
+    pub fn promises_coming_up(
+        &self,
+        bounds: PromiseBounds,
+        limit: usize,
+    ) -> Result<Vec<With<Promise>>> {
+        let promises: Vec<Promise> = self.select(
+            "WHERE t.state = 'open' AND (t.due <= ?1 OR (t.due IS NULL AND t.made_on <= ?2))
+             ORDER BY t.due IS NULL, t.due, t.made_on, t.id LIMIT ?3",
+            rusqlite::params![bounds.due_until, bounds.made_until, sql_count(limit)],
+        )?;
+        self.with_names(promises, |promise| promise.person)
+    }
+
+    /// What was received and not yet thanked for, the oldest first: a favour fades for who received it.
+    pub fn thanks_waiting(&self, limit: usize) -> Result<Vec<With<Entry>>> {
+        let entries: Vec<Entry> = self.select(
+            "WHERE t.thanked_on IS NULL AND t.direction = 'received'
+             ORDER BY t.on_day, t.id LIMIT ?1",
+            [sql_count(limit)],
+        )?;
+        self.with_names(entries, |entry| entry.person)
     }
 
     /// Open goals to which something is brought by nobody.
     pub fn uncovered_goals(&self) -> Result<Vec<Uncovered>> {
-        use crate::domain::Choice;
         let goals: Vec<Goal> =
             self.select("WHERE t.state = 'open' ORDER BY t.created_at, t.id", [])?;
         let mut uncovered = Vec::new();
@@ -126,26 +246,27 @@ impl Store {
                    AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.person = p.id AND o.state = 'planned')
                  ORDER BY s.sort_name LIMIT ?1"
             ),
-            [limit as i64],
+            [sql_count(limit)],
             |row| named(row, 0),
         )
     }
 
     /// People out of touch since before `since`, with whom there was contact once: those who could bring
-    /// something to a goal first, then those with the longest history. Never the most comfortable first.
+    /// something to a goal first, then those with the longest history. In which order they are offered is
+    /// the coach's to say.
     pub fn dormant(&self, since: NaiveDate, limit: usize) -> Result<Vec<Dormant>> {
         self.rows(
             &format!(
                 "SELECT {NAMED}, p.role, p.organization, {PATTERN},
                         (SELECT count(DISTINCT c.goal) FROM contribution c JOIN goal g ON g.id = c.goal
-                         WHERE c.person = p.id AND g.state = 'open') AS serving
+                         WHERE c.person = p.id AND g.state = 'open') AS serving, t.circle
                  FROM standing s JOIN person p ON p.id = s.person JOIN tie t ON t.person = p.id
                  WHERE s.last_touch < ?1
                    AND (t.snoozed_until IS NULL) AND (t.paused_until IS NULL)
                    AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.person = p.id AND f.state = 'open')
                  ORDER BY serving DESC, s.contact_days DESC, s.last_touch, p.id LIMIT ?2"
             ),
-            rusqlite::params![since, limit as i64],
+            rusqlite::params![since, sql_count(limit)],
             |row| {
                 Ok(Dormant {
                     name: named(row, 0)?,
@@ -153,8 +274,13 @@ impl Store {
                     organization: row.get(5)?,
                     pattern: pattern(row, 6)?,
                     goals: row.get(15)?,
+                    circle: row.get::<_, Option<u8>>(16)?.and_then(Circle::new),
                 })
             },
         )
     }
+}
+
+fn sql_count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -17,6 +17,14 @@ use crate::tui::view::{Context, Effect};
 
 /// The form that plans a next step.
 pub(crate) fn add(person: Option<Named>) -> Effect {
+    add_then(person, |_, _| Change::new(""))
+}
+
+/// The same; `then` is given the sentence and says what else belongs to the same change.
+pub(crate) fn add_then(
+    person: Option<Named>,
+    then: impl Fn(&str, &mut Context) -> Change + 'static,
+) -> Effect {
     let place = format!("follow-up:{}", place_of(person.as_ref()));
     let start = if person.is_some() { "what" } else { "with" };
     fields(
@@ -26,7 +34,7 @@ pub(crate) fn add(person: Option<Named>) -> Effect {
         None,
     )
     .starting_at(start)
-    .submit(|values, context| {
+    .submit(move |values, context| {
         let person = values.person("with")?;
         let mut plan = FollowUp::on(
             context.ids.fresh(context.now.at),
@@ -37,7 +45,8 @@ pub(crate) fn add(person: Option<Named>) -> Effect {
         );
         fill(&mut plan, values)?;
         let change = Change::new(said(&plan, &person, context));
-        Ok(vec![Effect::Apply(change.add(plan))])
+        let also = then(&change.said, context);
+        Ok(vec![Effect::Apply(change.add(plan).and(also))])
     })
     .open()
 }

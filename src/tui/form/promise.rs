@@ -76,14 +76,14 @@ pub(crate) fn edit(promise: &Promise, name: &Named) -> Effect {
 
 /// The form that gives a promise another date. A word to the other is part of it.
 pub(crate) fn redate(promise: &Promise, name: &Named) -> Effect {
-    redate_then(promise, name, |_| Vec::new())
+    redate_then(promise, name, |_, _| Change::new(""))
 }
 
-/// The same; `then` says what else happens when it is saved.
+/// The same; `then` is given the sentence and says what else belongs to the same change.
 pub(crate) fn redate_then(
     promise: &Promise,
     name: &Named,
-    then: impl Fn(&mut crate::tui::view::Context) -> Vec<Effect> + 'static,
+    then: impl Fn(&str, &mut crate::tui::view::Context) -> Change + 'static,
 ) -> Effect {
     let (was, name) = (promise.clone(), name.clone());
     let note = match promise.promised_by {
@@ -101,9 +101,9 @@ pub(crate) fn redate_then(
     .date("due", "By", Direction::Future, promise.due)
     .hint("empty: no date")
     .submit(move |values, context| {
-        let mut effects = vec![Effect::Apply(was.redated(values.date("due")?, &name.short))];
-        effects.extend(then(context));
-        Ok(effects)
+        let change = was.redated(values.date("due")?, &name.short);
+        let also = then(&change.said, context);
+        Ok(vec![Effect::Apply(change.and(also))])
     })
     .open()
 }

@@ -1,0 +1,456 @@
+//! A review as it stands: what is left in each step, made anew from live data every time it is read.
+//!
+//! What was decided lies in the review's items; what is gone meanwhile is simply no longer there. Every
+//! step is capped, and no item is looked for on its own. What comes up and how much of it is the coach's
+//! judgement; what is done with an item is the screen's.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::Named;
+use super::ledger::With;
+use super::person::Talk;
+use super::review::{Dormant, LivePick, Uncovered};
+use crate::coach::review::summary::{KEPT, LATER, ReviewSummary, summary};
+use crate::coach::review::{self, OldTie};
+use crate::coach::today::Turn;
+use crate::domain::civil::plus_days;
+use crate::domain::ledger::Entry;
+use crate::domain::person::PersonId;
+use crate::domain::promise::{Promise, PromisedBy};
+use crate::domain::review::{Review, ReviewItem, ReviewState, ReviewStep};
+use crate::domain::{Choice, Id};
+use crate::report::Result;
+use crate::store::Store;
+
+/// One thing to decide.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A pick of an earlier week.
+    Pick(Box<LivePick>),
+    /// A promise.
+    Promise(Box<With<Promise>>),
+    /// Thanks unsaid.
+    Thanks(Box<With<Entry>>),
+    /// Somebody whose rhythm asks for a word.
+    Waiting(Box<(Named, Turn)>),
+    /// A goal that lacks something.
+    Goal(Box<Uncovered>),
+    /// Somebody without a next step.
+    NoNextStep(Named),
+    /// Old ties, of which one is picked or none.
+    OldTies(Vec<Dormant>),
+}
+
+impl Item {
+    /// The ids, as text, of the rows it is about.
+    pub fn subjects(&self) -> Vec<String> {
+        match self {
+            Self::Pick(live) => vec![live.pick.id.to_string()],
+            Self::Promise(with) => vec![with.row.id.to_string()],
+            Self::Thanks(with) => vec![with.row.id.to_string()],
+            Self::Waiting(waiting) => vec![waiting.0.id.to_string()],
+            Self::Goal(uncovered) => vec![uncovered.goal.id.to_string()],
+            Self::NoNextStep(name) => vec![name.id.to_string()],
+            Self::OldTies(ties) => ties.iter().map(|tie| tie.name.id.to_string()).collect(),
+        }
+    }
+
+    /// What it is called in a sentence.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Pick(live) => live.name.full_name.clone(),
+            Self::Promise(with) => match with.row.promised_by {
+                PromisedBy::Me => format!("your promise to {}", with.name.full_name),
+                PromisedBy::Them => format!("a promise of {}", with.name.full_name),
+            },
+            Self::Thanks(with) => format!("thanks to {}", with.name.full_name),
+            Self::Waiting(waiting) => waiting.0.full_name.clone(),
+            Self::Goal(uncovered) => format!("the goal “{}”", uncovered.goal.title),
+            Self::NoNextStep(name) => name.full_name.clone(),
+            Self::OldTies(_) => "an old tie".into(),
+        }
+    }
+
+    /// Whom it is about, where that is one person.
+    pub fn person(&self) -> Option<&Named> {
+        match self {
+            Self::Pick(live) => Some(&live.name),
+            Self::Promise(with) => Some(&with.name),
+            Self::Thanks(with) => Some(&with.name),
+            Self::Waiting(waiting) => Some(&waiting.0),
+            Self::NoNextStep(name) => Some(name),
+            Self::Goal(_) | Self::OldTies(_) => None,
+        }
+    }
+}
+
+/// One step as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// Which.
+    pub step: ReviewStep,
+    /// How many things were decided in it, in this review.
+    pub done: usize,
+    /// What is left to decide, in order, capped.
+    pub left: Vec<Item>,
+    /// What was left for another week in this review and could be taken up again.
+    pub put_off: Vec<(ReviewItem, Item)>,
+}
+
+/// A review as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Walk {
+    /// The review under way; nothing where none is, and the walk is what one would find.
+    pub review: Option<Review>,
+    /// What was decided in it, in order.
+    pub items: Vec<ReviewItem>,
+    /// All steps, in order.
+    pub stretches: Vec<Stretch>,
+    /// Who is chosen for this week so far.
+    pub chosen: Vec<LivePick>,
+    /// The contact of the last seven days, newest first.
+    pub talks: Vec<Talk>,
+    /// What was decided today or in this review, by step and subject.
+    decided: HashSet<(ReviewStep, String)>,
+}
+
+/// The most contact listed as this week's.
+const TALKS_MOST: usize = 12;
+/// The most picks read, asked about or standing.
+const LIVE_PICKS_MOST: usize = 40;
+/// How many old ties the coach chooses from.
+const OLD_TIES_READ: usize = 40;
+
+impl Walk {
+    /// The step as it stands.
+    pub fn stretch(&self, step: ReviewStep) -> &Stretch {
+        &self.stretches[step.number() - 1]
+    }
+
+    /// Whether a step is worth stopping at: something is left in it, or it is a page of its own.
+    pub fn stops_at(&self, step: ReviewStep) -> bool {
+        is_page(step) || !self.stretch(step).left.is_empty()
+    }
+
+    /// The first step from `step` on that is worth stopping at.
+    pub fn from(&self, step: ReviewStep) -> ReviewStep {
+        let mut at = step;
+        while !self.stops_at(at) {
+            match at.onward() {
+                Some(onward) => at = onward,
+                None => return at,
+            }
+        }
+        at
+    }
+
+    /// The step after `step` that is worth stopping at.
+    pub fn after(&self, step: ReviewStep) -> ReviewStep {
+        step.onward().map_or(step, |onward| self.from(onward))
+    }
+
+    /// The nearest step before `step` in which something is left or was decided.
+    pub fn before(&self, step: ReviewStep) -> Option<ReviewStep> {
+        let mut at = step;
+        while let Some(back) = at.back() {
+            if self.stops_at(back) || self.stretch(back).done > 0 {
+                return Some(back);
+            }
+            at = back;
+        }
+        None
+    }
+
+    /// How many things are left from `step` on, by step.
+    pub fn left_from(&self, step: ReviewStep) -> impl Iterator<Item = (ReviewStep, usize)> {
+        self.stretches
+            .iter()
+            .filter(move |stretch| stretch.step >= step)
+            .map(|stretch| {
+                let things = if is_page(stretch.step) {
+                    1
+                } else {
+                    stretch.left.len()
+                };
+                (stretch.step, things)
+            })
+    }
+
+    /// Whether `person` is chosen for this week.
+    pub fn is_chosen(&self, person: PersonId) -> bool {
+        self.chosen.iter().any(|live| live.name.id == person)
+    }
+
+    fn is_decided(&self, step: ReviewStep, item: &Item) -> bool {
+        item.subjects()
+            .into_iter()
+            .any(|subject| self.decided.contains(&(step, subject)))
+    }
+
+    fn add(&mut self, step: ReviewStep, live: Vec<Item>, most: usize) {
+        let done = self.items.iter().filter(|item| item.step == step).count();
+        let (known, mut left): (Vec<Item>, Vec<Item>) = live
+            .into_iter()
+            .partition(|item| self.is_decided(step, item));
+        left.truncate(most.saturating_sub(done));
+        let put_off = known
+            .into_iter()
+            .filter_map(|item| {
+                let subjects = item.subjects();
+                let row = self.items.iter().find(|row| {
+                    row.step == step && row.verdict == LATER && subjects.contains(&row.subject)
+                })?;
+                Some((row.clone(), item))
+            })
+            .collect();
+        self.stretches.push(Stretch {
+            step,
+            done,
+            left,
+            put_off,
+        });
+    }
+}
+
+/// Whether a step is a page of its own rather than a walk through things.
+pub fn is_page(step: ReviewStep) -> bool {
+    matches!(
+        step,
+        ReviewStep::Capture | ReviewStep::Choose | ReviewStep::Summary
+    )
+}
+
+impl Store {
+    /// The review under way as it stands on `today`, or what a new one would find.
+    pub fn walk(&self, today: NaiveDate) -> Result<Walk> {
+        let review = self.open_review()?;
+        let items = match &review {
+            Some(review) => self.review_items(review.id)?,
+            None => Vec::new(),
+        };
+        let of_today = self.review_items_of_day(today)?;
+        let decided = items
+            .iter()
+            .chain(&of_today)
+            .map(|item| (item.step, item.subject.clone()))
+            .collect();
+        let mut talks = self.latest_talks(TALKS_MOST)?;
+        talks.retain(|talk| talk.interaction.on_day > plus_days(today, -7));
+        let mut walk = Walk {
+            review,
+            items,
+            stretches: Vec::with_capacity(ReviewStep::ALL.len()),
+            chosen: Vec::new(),
+            talks,
+            decided,
+        };
+        // What was decided is read too, and then left out; so many more are asked for.
+        let over = walk.decided.len();
+        for step in ReviewStep::ALL {
+            let (live, most) = match step {
+                ReviewStep::Capture | ReviewStep::Choose | ReviewStep::Summary => (Vec::new(), 0),
+                ReviewStep::Picks => (
+                    self.picks_to_ask(&mut walk, today)?,
+                    review::PICKS_ASKED_MOST,
+                ),
+                ReviewStep::Promises => (self.promises_to_ask(today, over)?, review::PROMISES_MOST),
+                ReviewStep::Thanks => (
+                    self.thanks_waiting(review::THANKS_MOST + over)?
+                        .into_iter()
+                        .map(|with| Item::Thanks(Box::new(with)))
+                        .collect(),
+                    review::THANKS_MOST,
+                ),
+                ReviewStep::Waiting => (self.people_waiting(&walk, today)?, review::WAITING_MOST),
+                ReviewStep::Gaps => (
+                    self.gaps(over)?,
+                    review::GOALS_MOST + review::NO_NEXT_STEP_MOST,
+                ),
+                ReviewStep::Dormant => (self.old_tie_question(&walk, today)?, usize::MAX),
+            };
+            walk.add(*step, live, most);
+        }
+        Ok(walk)
+    }
+
+    /// What the review under way, or else the last, comes to on `today`; nothing before the first.
+    pub fn review_summary(&self, today: NaiveDate) -> Result<Option<ReviewSummary>> {
+        if self.open_review()?.is_some() {
+            return self.walk(today)?.summary(self, today);
+        }
+        match self.last_review()? {
+            None => Ok(None),
+            Some(last) => {
+                let items = self.review_items(last.id)?;
+                self.summed_up(&last, &items, today).map(Some)
+            }
+        }
+    }
+
+    fn summed_up(
+        &self,
+        review: &Review,
+        items: &[ReviewItem],
+        today: NaiveDate,
+    ) -> Result<ReviewSummary> {
+        // Those kept from an earlier week first, then the new ones.
+        let mut picks = Vec::new();
+        for item in items.iter().filter(|item| item.verdict == KEPT) {
+            if let Ok(pick) = uuid::Uuid::try_parse(&item.subject) {
+                picks.extend(self.pick_of(Id::new(pick))?);
+            }
+        }
+        picks.extend(self.picks_of(review.id)?);
+        let day = review.finished_on.unwrap_or(today);
+        let in_touch = self.in_touch_between(plus_days(day, -6), day)?;
+        let names = in_touch.into_iter().map(|name| name.full_name).collect();
+        let picks = picks.iter().map(LivePick::line).collect();
+        Ok(summary(review, items, picks, names))
+    }
+
+    /// The picks to ask about; those that need no asking are this week's and go into the walk.
+    fn picks_to_ask(&self, walk: &mut Walk, today: NaiveDate) -> Result<Vec<Item>> {
+        let own = walk.review.as_ref().map(|review| review.id);
+        let (this_week, earlier): (Vec<LivePick>, Vec<LivePick>) = self
+            .live_picks(LIVE_PICKS_MOST)?
+            .into_iter()
+            .partition(|live| {
+                live.pick.on_day >= today || (own.is_some() && live.pick.review == own)
+            });
+        let items: Vec<Item> = earlier
+            .into_iter()
+            .map(|live| Item::Pick(Box::new(live)))
+            .collect();
+        for item in &items {
+            if let Item::Pick(live) = item
+                && walk.is_decided(ReviewStep::Picks, item)
+            {
+                walk.chosen.push((**live).clone());
+            }
+        }
+        walk.chosen.extend(this_week);
+        Ok(items)
+    }
+
+    fn promises_to_ask(&self, today: NaiveDate, over: usize) -> Result<Vec<Item>> {
+        let bounds = review::promises_until(today);
+        Ok(self
+            .promises_coming_up(bounds, review::PROMISES_MOST + over)?
+            .into_iter()
+            .map(|with| Item::Promise(Box::new(with)))
+            .collect())
+    }
+
+    fn people_waiting(&self, walk: &Walk, today: NaiveDate) -> Result<Vec<Item>> {
+        let turns = self.turns(today)?;
+        let mut items = Vec::new();
+        let mut fresh = 0;
+        for turn in review::waiting(&turns) {
+            if fresh == review::WAITING_MOST {
+                break;
+            }
+            if walk.is_chosen(turn.person) {
+                continue;
+            }
+            let known = (ReviewStep::Waiting, turn.person.to_string());
+            fresh += usize::from(!walk.decided.contains(&known));
+            if let Some(name) = self.name_of(turn.person)? {
+                items.push(Item::Waiting(Box::new((name, turn))));
+            }
+        }
+        Ok(items)
+    }
+
+    fn gaps(&self, over: usize) -> Result<Vec<Item>> {
+        let dismissed: HashSet<String> = self.dismissed()?.into_iter().collect();
+        let goals = self
+            .uncovered_goals()?
+            .into_iter()
+            .filter(|uncovered| !dismissed.contains(&gap_proposal(&uncovered.goal.id.to_string())))
+            .take(review::GOALS_MOST)
+            .map(|uncovered| Item::Goal(Box::new(uncovered)));
+        let people = self
+            .without_next_step(review::NO_NEXT_STEP_MOST + over + dismissed.len())?
+            .into_iter()
+            .filter(|name| !dismissed.contains(&next_step_proposal(&name.id.to_string())))
+            .take(review::NO_NEXT_STEP_MOST + over)
+            .map(Item::NoNextStep);
+        Ok(goals.chain(people).collect())
+    }
+
+    fn old_tie_question(&self, walk: &Walk, today: NaiveDate) -> Result<Vec<Item>> {
+        let answered = walk
+            .decided
+            .iter()
+            .any(|(step, _)| *step == ReviewStep::Dormant);
+        if answered {
+            return Ok(Vec::new());
+        }
+        let waiting = &walk.stretch(ReviewStep::Waiting).left;
+        let shown = |person: PersonId| {
+            walk.is_chosen(person)
+                || walk
+                    .decided
+                    .contains(&(ReviewStep::Waiting, person.to_string()))
+                || waiting
+                    .iter()
+                    .any(|item| item.person().is_some_and(|name| name.id == person))
+        };
+        let lately: HashSet<String> = self
+            .review_subjects_since(
+                ReviewStep::Dormant,
+                plus_days(today, -review::OLD_TIE_REST_DAYS),
+            )?
+            .into_iter()
+            .collect();
+        let mut silent = self.dormant(plus_days(today, -review::OLD_AFTER_DAYS), OLD_TIES_READ)?;
+        silent.retain(|tie| !shown(tie.name.id));
+        let facts: Vec<OldTie> = silent
+            .iter()
+            .map(|tie| OldTie {
+                person: tie.name.id,
+                goals: tie.goals,
+                contact_days: tie.pattern.contact_days,
+                circle: tie.circle,
+                offered: if lately.contains(&tie.name.id.to_string()) {
+                    review::Offered::Lately
+                } else {
+                    review::Offered::NotLately
+                },
+            })
+            .collect();
+        let offered: Vec<Dormant> = review::old_ties(&facts)
+            .into_iter()
+            .filter_map(|person| silent.iter().find(|tie| tie.name.id == person).cloned())
+            .collect();
+        Ok(if offered.is_empty() {
+            Vec::new()
+        } else {
+            vec![Item::OldTies(offered)]
+        })
+    }
+}
+
+impl Walk {
+    /// What it comes to so far; nothing where no review is under way.
+    pub fn summary(&self, store: &Store, today: NaiveDate) -> Result<Option<ReviewSummary>> {
+        match &self.review {
+            Some(review) if review.state == ReviewState::Open => {
+                store.summed_up(review, &self.items, today).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+/// The name under which a goal's gap is dismissed for good.
+pub fn gap_proposal(goal: &str) -> String {
+    format!("review-gap:{goal}")
+}
+
+/// The name under which the question for somebody's next step is dismissed for good.
+pub fn next_step_proposal(person: &str) -> String {
+    format!("review-next-step:{person}")
+}
