@@ -1,0 +1,461 @@
+//! What the cards say: one thing to decide, with what is worth knowing before it is decided.
+
+use chrono::NaiveDate;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::draw::Content;
+use super::{Detail, ReviewScreen};
+use crate::cells;
+use crate::coach::review::rhythm_reason;
+use crate::coach::today::Turn;
+use crate::domain::Choice;
+use crate::domain::civil::{ago, day_words, days_between, when};
+use crate::domain::intent::list;
+use crate::domain::person::position;
+use crate::domain::promise::{Promise, PromiseState, PromisedBy};
+use crate::store::query::Named;
+use crate::store::query::person::PersonPage;
+use crate::store::query::review::{Dormant, LivePick, Uncovered};
+use crate::store::query::review_cards::{Because, Might, WEEKS};
+use crate::store::query::walk::Item;
+use crate::tui::theme::Theme;
+use crate::tui::view::Look;
+use crate::tui::widget::{bar, spans};
+
+/// Lines of a card being written.
+pub(super) struct Page<'a> {
+    pub lines: Vec<Line<'static>>,
+    pub width: usize,
+    pub theme: &'a Theme,
+    pub today: NaiveDate,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(look: &Look<'a>, width: usize) -> Self {
+        Self {
+            lines: Vec::new(),
+            width,
+            theme: look.theme,
+            today: look.today(),
+        }
+    }
+
+    /// A blank line.
+    pub(super) fn gap(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    /// A sentence, wrapped.
+    pub(super) fn sentence(&mut self, text: &str) {
+        self.styled(text, self.theme.text.style());
+    }
+
+    /// A fact beside it, wrapped.
+    pub(super) fn fact(&mut self, text: &str) {
+        self.styled(text, self.theme.fact.style());
+    }
+
+    fn styled(&mut self, text: &str, style: Style) {
+        self.lines.extend(spans::wrapped(text, self.width, style));
+    }
+
+    /// At most `most` lines of what somebody said.
+    fn quoted(&mut self, text: &str, most: usize) {
+        let quoted = format!("“{}”", text.trim());
+        let mut lines = spans::wrapped(&quoted, self.width, self.theme.text.style());
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                last.spans.push(Span::styled("…", self.theme.fact.style()));
+            }
+        }
+        self.lines.extend(lines);
+    }
+
+    /// A few words in the style of facts, and a sentence after them, wrapped together.
+    pub(super) fn labelled(&mut self, label: &str, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let wrapped = spans::wrapped(
+            &format!("{label} {text}"),
+            self.width,
+            self.theme.text.style(),
+        );
+        for (at, line) in wrapped.into_iter().enumerate() {
+            let words: String = line
+                .spans
+                .iter()
+                .map(|span| span.content.as_ref())
+                .collect();
+            match words.strip_prefix(label).filter(|_| at == 0) {
+                Some(rest) => self.lines.push(Line::from(vec![
+                    Span::styled(label.to_owned(), self.theme.fact.style()),
+                    Span::styled(rest.to_owned(), self.theme.text.style()),
+                ])),
+                None => self
+                    .lines
+                    .push(Line::styled(words, self.theme.text.style())),
+            }
+        }
+    }
+
+    /// A name with what stands behind it, and something at the end of the line.
+    fn title(&mut self, name: &str, behind: &str, end: &str) {
+        let mut left = vec![spans::text(name, self.theme.name.style())];
+        if !behind.is_empty() {
+            left.push(spans::text(
+                &format!(" · {behind}"),
+                self.theme.fact.style(),
+            ));
+        }
+        let room = (self.width / 2).saturating_sub(2);
+        let right = match end {
+            "" => Vec::new(),
+            end => vec![spans::fitted(end, room, self.theme.fact.style())],
+        };
+        self.lines.push(spans::between(left, right, self.width));
+    }
+}
+
+impl ReviewScreen {
+    /// What is said about the item at hand.
+    pub(super) fn card(&self, item: &Item, look: &Look<'_>, width: usize) -> Content {
+        let mut page = Page::new(look, width);
+        let who = match &self.detail {
+            Detail::Person(who, weeks) => Some((who.as_ref(), weeks)),
+            _ => None,
+        };
+        let mut list = Vec::new();
+        let mut below = Vec::new();
+        match item {
+            Item::Pick(live) => pick(&mut page, live, who),
+            Item::Promise(with) => promise(&mut page, &with.name, &with.row, who),
+            Item::Thanks(with) => {
+                let days = ago(with.row.on_day, page.today);
+                let person = who.map(|(who, _)| who);
+                page.title(&with.name.full_name, &role_of(person), "");
+                page.gap();
+                page.labelled("You received:", &with.row.what);
+                page.fact(&format!("{}, {days}", with.row.kind.label()));
+                page.gap();
+                page.fact(
+                    "A line is enough. Thanks please more than those who write them expect (Kumar & Epley \
+                     2018, experiments).",
+                );
+            }
+            Item::Waiting(waiting) => waiting_card(&mut page, &waiting.0, &waiting.1, who),
+            Item::Goal(uncovered) => {
+                let might = match &self.detail {
+                    Detail::Goal(might) => might.as_slice(),
+                    _ => &[],
+                };
+                goal(&mut page, uncovered, might);
+                list = might
+                    .iter()
+                    .map(|might| might_line(might, width, look.theme))
+                    .collect();
+            }
+            Item::NoNextStep(name) => no_next_step(&mut page, name, who),
+            Item::OldTies(ties) => {
+                let (easy, last) = match &self.detail {
+                    Detail::OldTies { easy, last } => (easy.as_slice(), last.as_slice()),
+                    _ => (&[][..], &[][..]),
+                };
+                old_ties(&mut page, easy);
+                list = ties
+                    .iter()
+                    .map(|tie| old_tie_line(tie, width, look))
+                    .collect();
+                let at = self.selection.at();
+                if let Some(Some((on, said))) = last.get(at)
+                    && !said.trim().is_empty()
+                {
+                    let mut said_page = Page::new(look, width);
+                    said_page.gap();
+                    said_page.labelled(
+                        &format!("Last time, {}:", day_words(*on, look.today())),
+                        &format!("“{}”", said.trim()),
+                    );
+                    below = said_page.lines;
+                    below.truncate(4);
+                }
+            }
+        }
+        Content {
+            above: page.lines,
+            list,
+            below,
+        }
+    }
+}
+
+fn role_of(page: Option<&PersonPage>) -> String {
+    page.map(|page| position(&page.person.role, &page.person.organization))
+        .unwrap_or_default()
+}
+
+/// The last contact: when, how, and what was said.
+fn last_time(page: &mut Page<'_>, who: &PersonPage) {
+    match who.timeline.first() {
+        Some(talk) => {
+            let on = talk.interaction.on_day;
+            page.fact(&format!(
+                "Last time, {}, {} ({})",
+                day_words(on, page.today),
+                talk.interaction.channel.label(),
+                ago(on, page.today),
+            ));
+            if !talk.interaction.summary.trim().is_empty() {
+                page.quoted(&talk.interaction.summary, 3);
+            }
+        }
+        None => page.fact("No contact is written down yet."),
+    }
+}
+
+/// The question meant for them and what is promised either way.
+fn open_threads(page: &mut Page<'_>, who: &PersonPage) {
+    if let Some(question) = who.questions.first() {
+        page.labelled("You wanted to ask:", &question.text);
+    }
+    let open = who
+        .promises
+        .iter()
+        .filter(|promise| promise.state == PromiseState::Open);
+    for promise in open.take(2) {
+        let whose = match promise.promised_by {
+            PromisedBy::Me => "you promised to",
+            PromisedBy::Them => "they promised to",
+        };
+        let due = promise
+            .due
+            .map(|due| format!(", {}", when(due, page.today)))
+            .unwrap_or_default();
+        page.labelled("Open:", &format!("{whose} {}{due}", promise.what));
+    }
+    if let Some(offer) = who.offers.first() {
+        page.labelled("You could give:", &offer.what);
+    } else if !who.person.needs.trim().is_empty() {
+        page.labelled("They need:", &who.person.needs);
+    }
+}
+
+fn waiting_card(
+    page: &mut Page<'_>,
+    name: &Named,
+    turn: &Turn,
+    who: Option<(&PersonPage, &[u32; WEEKS])>,
+) {
+    let goal = who
+        .and_then(|(who, _)| who.contributions.first())
+        .map(|brought| format!("goal: {}", brought.title))
+        .unwrap_or_default();
+    page.title(&name.full_name, &role_of(who.map(|(who, _)| who)), &goal);
+    page.gap();
+    if let Some((who, _)) = who {
+        last_time(page, who);
+        open_threads(page, who);
+        page.gap();
+    }
+    let reason = rhythm_reason(turn).unwrap_or(turn.reason());
+    let sentence = reason.sentence(page.today);
+    let mut right = Vec::new();
+    if let Some((_, weeks)) = who
+        && weeks.iter().any(|days| *days > 0)
+    {
+        right.push(spans::text(&bar::spark(weeks), page.theme.accent.style()));
+        right.push(Span::styled(" 13 weeks", page.theme.fact.style()));
+    }
+    let left = vec![spans::text(&sentence, page.theme.text.style())];
+    let together: usize = left
+        .iter()
+        .chain(&right)
+        .map(|span| cells::width(&span.content))
+        .sum();
+    if together < page.width {
+        page.lines.push(spans::between(left, right, page.width));
+    } else {
+        page.sentence(&sentence);
+        page.lines.push(Line::from(right));
+    }
+}
+
+fn pick(page: &mut Page<'_>, live: &LivePick, who: Option<(&PersonPage, &[u32; WEEKS])>) {
+    let person = who.map(|(who, _)| who);
+    page.title(&live.name.full_name, &role_of(person), "");
+    page.gap();
+    page.sentence(&format!(
+        "You picked {} {}. What became of it?",
+        live.name.short,
+        ago(live.pick.on_day, page.today)
+    ));
+    let line = live.line();
+    page.labelled("To offer:", &line.offer);
+    page.labelled("The plan:", &line.plan());
+    let since = person
+        .and_then(|who| who.timeline.first())
+        .filter(|talk| days_between(live.pick.on_day, talk.interaction.on_day) >= 0);
+    page.gap();
+    match since {
+        Some(talk) => {
+            page.fact(&format!(
+                "Since then: {}, {}",
+                talk.interaction.channel.label(),
+                ago(talk.interaction.on_day, page.today)
+            ));
+            if !talk.interaction.summary.trim().is_empty() {
+                page.quoted(&talk.interaction.summary, 2);
+            }
+        }
+        None => page.fact("Nothing is logged since then."),
+    }
+}
+
+fn promise(
+    page: &mut Page<'_>,
+    name: &Named,
+    promise: &Promise,
+    who: Option<(&PersonPage, &[u32; WEEKS])>,
+) {
+    page.title(&name.full_name, &role_of(who.map(|(who, _)| who)), "");
+    page.gap();
+    let label = match promise.promised_by {
+        PromisedBy::Me => format!("You promised {} to", name.short),
+        PromisedBy::Them => format!("{} promised to", name.short),
+    };
+    page.labelled(&label, &promise.what);
+    let made = ago(promise.made_on, page.today);
+    page.fact(&match promise.due {
+        Some(due) if due < page.today => {
+            format!("It was for {}; said {made}.", day_words(due, page.today))
+        }
+        Some(due) => format!("It is for {}; said {made}.", when(due, page.today)),
+        None => format!("No day was named; said {made}."),
+    });
+    if promise.promised_by == PromisedBy::Me {
+        page.gap();
+        page.fact(&format!(
+            "If it will not be done, another date and a word to {} cost less than silence (Gneezy & Epley \
+             2014, experiments).",
+            name.short
+        ));
+    }
+}
+
+fn goal(page: &mut Page<'_>, uncovered: &Uncovered, might: &[Might]) {
+    page.title(&uncovered.goal.title, "", "");
+    page.gap();
+    let missing: Vec<&str> = uncovered.missing.iter().map(|kind| kind.label()).collect();
+    let words = match missing.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => list(&missing),
+    };
+    page.sentence(&format!("Nobody yet brings {words}."));
+    page.gap();
+    if might.is_empty() {
+        page.fact("Nobody is written down who might.");
+    } else {
+        page.fact("Who might, or knows who might?");
+    }
+}
+
+fn might_line(might: &Might, width: usize, theme: &Theme) -> Line<'static> {
+    let because = match &might.because {
+        Because::Brings(kinds) => {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
+            format!("brings {} already", list(&kinds))
+        }
+        Because::Words => "has to do with it, by your notes".into(),
+        Because::InTouch => String::new(),
+    };
+    let position = position(&might.role, &might.organization);
+    person_line(&might.name, &position, &because, width, theme)
+}
+
+/// A name, what they do, and why they are named, in columns.
+pub(super) fn person_line(
+    name: &Named,
+    behind: &str,
+    because: &str,
+    width: usize,
+    theme: &Theme,
+) -> Line<'static> {
+    let name_width = (width / 4).clamp(10, 24);
+    let behind_width = (width / 3).clamp(8, 34);
+    let rest = width.saturating_sub(name_width + behind_width + 4);
+    Line::from(vec![
+        spans::padded(&name.full_name, name_width, theme.name.style()),
+        Span::raw("  "),
+        spans::padded(behind, behind_width, theme.fact.style()),
+        Span::raw("  "),
+        spans::fitted(because, rest, theme.text.style()),
+    ])
+}
+
+fn no_next_step(page: &mut Page<'_>, name: &Named, who: Option<(&PersonPage, &[u32; WEEKS])>) {
+    let person = who.map(|(who, _)| who);
+    page.title(&name.full_name, &role_of(person), "");
+    page.gap();
+    page.sentence(&format!(
+        "Nothing would bring {} back to mind: no plan, no promise, no offer, no rhythm.",
+        name.short
+    ));
+    page.gap();
+    if let Some(who) = person {
+        for brought in who.contributions.iter().take(3) {
+            page.labelled(
+                &format!("Could bring {} to", brought.kind.label()),
+                &format!("“{}”", brought.title),
+            );
+        }
+        last_time(page, who);
+        open_threads(page, who);
+    }
+}
+
+fn old_ties(page: &mut Page<'_>, easy: &[Named]) {
+    page.sentence("One old tie: people you were in touch with once and not for a year or more.");
+    page.gap();
+    let names: Vec<&str> = easy.iter().map(|name| name.short.as_str()).collect();
+    let first = match names.len() {
+        0 => "Begin with an easy message or two to people who are close.".to_owned(),
+        _ => format!(
+            "Begin with an easy message or two, to {} for instance.",
+            names.join(" or ")
+        ),
+    };
+    page.sentence(&format!(
+        "{first} Writing to friends first raised by two thirds how many then wrote to an old one (Aknin & \
+         Sandstrom 2024, experiments)."
+    ));
+    page.gap();
+    page.fact(
+        "The most useful is seldom the most comfortable, who is not the first here (Walter, Levin & \
+         Murnighan 2015, field study).",
+    );
+    page.gap();
+}
+
+fn old_tie_line(tie: &Dormant, width: usize, look: &Look<'_>) -> Line<'static> {
+    let goals = match tie.goals {
+        0 => String::new(),
+        1 => "of use to a goal · ".into(),
+        many => format!("of use to {many} goals · "),
+    };
+    let last = tie
+        .pattern
+        .last_touch
+        .map(|last| ago(last, look.today()))
+        .unwrap_or_default();
+    let position = position(&tie.role, &tie.organization);
+    person_line(
+        &tie.name,
+        &position,
+        &format!("{goals}{last}"),
+        width,
+        look.theme,
+    )
+}

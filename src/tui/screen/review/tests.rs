@@ -1,0 +1,1 @@
+//! The review driven by keys.
