@@ -144,11 +144,11 @@ impl Store {
         Ok(live)
     }
 
-    /// Those picked in `review`, whatever became of them, with their plans.
-    pub fn picks_of(&self, review: ReviewId) -> Result<Vec<LivePick>> {
+    /// Those picked in `review` or on `day`, whatever became of them, with their plans.
+    pub fn picks_of(&self, review: ReviewId, day: NaiveDate) -> Result<Vec<LivePick>> {
         let picks: Vec<Pick> = self.select(
-            "WHERE t.review = ?1 ORDER BY t.created_at, t.id",
-            [review.uuid().as_bytes()],
+            "WHERE t.review = ?1 OR t.on_day = ?2 ORDER BY t.created_at, t.id",
+            rusqlite::params![review.uuid().as_bytes(), day],
         )?;
         let mut found = Vec::with_capacity(picks.len());
         for With { name, row } in self.with_names(picks, |pick| pick.person)? {

@@ -19,7 +19,7 @@ use crate::domain::civil::plus_days;
 use crate::domain::ledger::Entry;
 use crate::domain::person::PersonId;
 use crate::domain::promise::{Promise, PromisedBy};
-use crate::domain::review::{Review, ReviewItem, ReviewState, ReviewStep};
+use crate::domain::review::{PickAnswer, Review, ReviewItem, ReviewState, ReviewStep};
 use crate::domain::{Choice, Id};
 use crate::report::Result;
 use crate::store::Store;
@@ -295,17 +295,23 @@ impl Store {
         items: &[ReviewItem],
         today: NaiveDate,
     ) -> Result<ReviewSummary> {
-        // Those kept from an earlier week first, then the new ones.
-        let mut picks = Vec::new();
-        for item in items.iter().filter(|item| item.verdict == KEPT) {
-            if let Ok(pick) = uuid::Uuid::try_parse(&item.subject) {
-                picks.extend(self.pick_of(Id::new(pick))?);
-            }
-        }
-        picks.extend(self.picks_of(review.id)?);
         let day = review.finished_on.unwrap_or(today);
         let in_touch = self.in_touch_between(plus_days(day, -6), day)?;
         let names = in_touch.into_iter().map(|name| name.full_name).collect();
+        // Those kept from an earlier week first, then the new ones; two reviews of a day share their picks.
+        let of_the_day = self.review_items_of_day(day)?;
+        let mut picks: Vec<LivePick> = Vec::new();
+        for item in items.iter().chain(&of_the_day) {
+            let kept = uuid::Uuid::try_parse(&item.subject)
+                .ok()
+                .filter(|_| item.verdict == KEPT);
+            if let Some(pick) = kept {
+                picks.extend(self.pick_of(Id::new(pick))?);
+            }
+        }
+        picks.extend(self.picks_of(review.id, day)?);
+        let mut seen = HashSet::new();
+        picks.retain(|live| seen.insert(live.pick.id) && live.pick.answer != PickAnswer::LetGo);
         let picks = picks.iter().map(LivePick::line).collect();
         Ok(summary(review, items, picks, names))
     }

@@ -164,7 +164,7 @@ impl ReviewScreen {
                     Detail::OldTies { easy, last } => (easy.as_slice(), last.as_slice()),
                     _ => (&[][..], &[][..]),
                 };
-                old_ties(&mut page, easy);
+                old_ties(&mut page, easy, ties.len());
                 list = ties
                     .iter()
                     .map(|tie| old_tie_line(tie, width, look))
@@ -383,8 +383,8 @@ pub(super) fn person_line(
     width: usize,
     theme: &Theme,
 ) -> Line<'static> {
-    let name_width = (width / 4).clamp(10, 24);
-    let behind_width = (width / 3).clamp(8, 34);
+    let name_width = (width / 5).clamp(16, 24);
+    let behind_width = (width / 4).clamp(8, 30);
     let rest = width.saturating_sub(name_width + behind_width + 4);
     Line::from(vec![
         spans::padded(&name.full_name, name_width, theme.name.style()),
@@ -416,7 +416,7 @@ fn no_next_step(page: &mut Page<'_>, name: &Named, who: Option<(&PersonPage, &[u
     }
 }
 
-fn old_ties(page: &mut Page<'_>, easy: &[Named]) {
+fn old_ties(page: &mut Page<'_>, easy: &[Named], offered: usize) {
     page.sentence("One old tie: people you were in touch with once and not for a year or more.");
     page.gap();
     let names: Vec<&str> = easy.iter().map(|name| name.short.as_str()).collect();
@@ -432,11 +432,13 @@ fn old_ties(page: &mut Page<'_>, easy: &[Named]) {
          Sandstrom 2024, experiments)."
     ));
     page.gap();
-    page.fact(
-        "The most useful is seldom the most comfortable, who is not the first here (Walter, Levin & \
-         Murnighan 2015, field study).",
-    );
-    page.gap();
+    if offered > 1 {
+        page.fact(
+            "The comfortable one is seldom the useful one, so it is not the first here (Walter, Levin & \
+             Murnighan 2015, field study).",
+        );
+        page.gap();
+    }
 }
 
 fn old_tie_line(tie: &Dormant, width: usize, look: &Look<'_>) -> Line<'static> {

@@ -178,7 +178,7 @@ impl ReviewScreen {
         let drawn: Vec<DrawnChoice> = self
             .choices()
             .iter()
-            .filter(|choice| !choice.words.is_empty())
+            .filter(|choice| !choice.words.is_empty() && choice.can == Can::Yes)
             .filter_map(|choice| drawn_choice(choice, look, room))
             .collect();
         drawn.chunks(columns).map(<[DrawnChoice]>::to_vec).collect()
@@ -210,17 +210,13 @@ fn drawn_choice(choice: &Choice, look: &Look<'_>, room: usize) -> Option<DrawnCh
     let key = look
         .keymap
         .label(&[Scope::Review, Scope::Global], choice.command)?;
-    let words = match choice.can {
-        Can::Yes => look.theme.text.style(),
-        Can::No(_) => look.theme.fact.style(),
-    };
     let key_width = 7;
     Some(DrawnChoice {
         line: Line::from(vec![
             Span::styled(cells::pad(&key, key_width), look.theme.key.style()),
             Span::styled(
                 cells::fit(choice.words, room.saturating_sub(key_width + 1)).into_owned(),
-                words,
+                look.theme.text.style(),
             ),
         ]),
         room,

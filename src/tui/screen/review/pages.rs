@@ -53,10 +53,11 @@ impl ReviewScreen {
             Some(last) => {
                 let day = last.finished_on.unwrap_or(last.started_on);
                 let words = day_words(day, page.today);
-                page.fact(&format!(
-                    "The last one was {}, on {words}.",
-                    ago(day, page.today)
-                ));
+                page.fact(&if day == page.today && walk.review.is_none() {
+                    "The last one was today; the next can wait a week.".to_owned()
+                } else {
+                    format!("The last one was {}, on {words}.", ago(day, page.today))
+                });
             }
             None if walk.review.is_none() => page.fact("This would be the first one."),
             None => {}
