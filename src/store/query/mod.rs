@@ -11,6 +11,7 @@ pub mod person;
 pub mod queue;
 pub mod review;
 pub mod review_cards;
+mod review_walk;
 pub mod walk;
 
 use rusqlite::{Params, Row};

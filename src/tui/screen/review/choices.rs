@@ -43,7 +43,7 @@ const fn only(command: Command, words: &'static str, can: Can) -> Choice {
 }
 
 /// Commands that belong to the review and mean something only at some of its places.
-const OURS: [Command; 17] = [
+const OURS: [Command; 18] = [
     Command::Open,
     Command::Done,
     Command::Reached,
@@ -61,6 +61,7 @@ const OURS: [Command; 17] = [
     Command::NextPart,
     Command::Keep,
     Command::Copy,
+    Command::Skip,
 ];
 
 impl ReviewScreen {
@@ -103,10 +104,10 @@ impl ReviewScreen {
             None => can(Command::Open, "begin"),
         }];
         if self.review().is_some() {
-            choices.push(can(Command::Drop, "end it here and begin anew"));
+            choices.push(can(Command::Skip, "end it here and begin anew"));
         }
         if start.summary.is_some() {
-            choices.push(can(Command::Keep, "write the last summary to a file"));
+            choices.push(can(Command::Keep, "write the last one to a file"));
             choices.push(can(Command::Copy, "copy it"));
         }
         choices
@@ -124,10 +125,9 @@ impl ReviewScreen {
                     _ => (Can::Yes, Can::No("only who is picked can be let go")),
                 };
                 vec![
-                    only(Command::Pick, "pick, with an offer and a plan", pick),
+                    only(Command::Pick, "pick: an offer and a plan", pick),
                     only(Command::Drop, "let the pick go", drop),
                     can(Command::Open, "go on to the summary"),
-                    can(Command::Later, ""),
                     can(Command::NextPart, ""),
                 ]
             }
@@ -140,7 +140,6 @@ impl ReviewScreen {
                 // Answered by the app; it stands here for its words.
                 can(Command::Capture, "write down what is missing"),
                 can(Command::Open, "nothing is missing: go on"),
-                can(Command::Later, ""),
                 can(Command::NextPart, ""),
             ],
         }
@@ -148,16 +147,11 @@ impl ReviewScreen {
 
     fn looking_choices(&self) -> Vec<Choice> {
         if self.lines() == 0 {
-            return vec![
-                can(Command::Open, "go on"),
-                can(Command::Later, ""),
-                can(Command::NextPart, ""),
-            ];
+            return vec![can(Command::Open, "go on"), can(Command::NextPart, "")];
         }
         vec![
             can(Command::Open, "take it up again"),
-            can(Command::Later, "go on"),
-            can(Command::NextPart, ""),
+            can(Command::NextPart, "go on"),
         ]
     }
 
@@ -170,7 +164,7 @@ impl ReviewScreen {
                     "reached, and it is logged",
                     self.logged_since(),
                 ),
-                can(Command::Later, "not yet: keep for another week"),
+                can(Command::Later, "not yet: keep it a week"),
                 can(Command::Drop, "let go"),
                 can(Command::Open, "open the page"),
             ],
@@ -180,7 +174,7 @@ impl ReviewScreen {
                 can(
                     Command::Drop,
                     match with.row.promised_by {
-                        PromisedBy::Me => "release: it is no longer wanted",
+                        PromisedBy::Me => "release it: not wanted now",
                         PromisedBy::Them => "release them from it",
                     },
                 ),
@@ -217,7 +211,7 @@ impl ReviewScreen {
             }
             Some(Item::NoNextStep(_)) => vec![
                 can(Command::AddFollowUp, "plan the next step"),
-                can(Command::EditTie, "put into a circle, with its rhythm"),
+                can(Command::EditTie, "put into a circle"),
                 can(Command::Pick, "pick for this week"),
                 can(Command::Later, "leave it for another week"),
                 can(Command::Drop, "let it be: do not ask again"),

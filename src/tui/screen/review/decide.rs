@@ -3,44 +3,40 @@
 
 use chrono::NaiveDate;
 
-use crate::coach::review::summary::{KEPT, LATER};
-use crate::coach::review::too_many;
-use crate::domain::civil::{day_words, days_between, plus_days};
+use crate::coach::review::summary::LATER;
 use crate::domain::draft::Dismissal;
-use crate::domain::follow_up::{FollowUp, FollowUpState};
-use crate::domain::goal::GoalId;
-use crate::domain::review::{Pick, PickAnswer, Review, ReviewItem, ReviewState, ReviewStep};
+use crate::domain::review::{Review, ReviewItem, ReviewState, ReviewStep};
 use crate::domain::{Change, Choice};
 use crate::store::query::Named;
-use crate::store::query::review::LivePick;
 use crate::store::query::walk::{Item, gap_proposal, next_step_proposal};
 use crate::tui::act;
 use crate::tui::command::Command;
-use crate::tui::form::plan::{self, PickStart};
+use crate::tui::form::plan;
 use crate::tui::form::{promise, talk};
-use crate::tui::layer::confirm::Confirm;
 use crate::tui::view::{Context, Effect};
 
 use super::forms::{choose_circle, could_bring};
+use super::picks::pick_asked;
 use super::{Detail, Place, ReviewScreen};
 
 /// What marks an item as decided: in which review, and where that review stands afterwards.
 #[derive(Clone)]
-struct Mark {
-    review: Review,
-    step: ReviewStep,
-    subjects: Vec<String>,
-    onward: ReviewStep,
+pub(super) struct Mark {
+    pub review: Review,
+    pub step: ReviewStep,
+    pub subjects: Vec<String>,
+    pub onward: ReviewStep,
 }
 
 impl Mark {
     /// The rows that say so. Where the item had several subjects and one was chosen, the others were seen
     /// and left.
-    fn rows(&self, verdict: &str, said: &str, context: &mut Context) -> Change {
+    pub(super) fn rows(&self, verdict: &str, said: &str, context: &mut Context) -> Change {
         self.rows_about(None, verdict, said, context)
     }
 
-    fn rows_about(
+    /// The same about one of several subjects.
+    pub(super) fn rows_about(
         &self,
         chosen: Option<&str>,
         verdict: &str,
@@ -66,7 +62,7 @@ impl Mark {
     }
 
     /// `change`, and the rows that say with its own sentence that it decided the item.
-    fn settles(&self, change: Change, verdict: &str, context: &mut Context) -> Change {
+    pub(super) fn settles(&self, change: Change, verdict: &str, context: &mut Context) -> Change {
         let rows = self.rows(verdict, &change.said.clone(), context);
         change.and(rows)
     }
@@ -118,7 +114,7 @@ impl ReviewScreen {
                     Change::new("Began the weekly review").add(review),
                 )]
             }
-            (Command::Drop, Some(open)) => {
+            (Command::Skip, Some(open)) => {
                 let review = begun(context);
                 self.walking = Some(review.id);
                 let change = Change::new("Ended the earlier review and began a new one")
@@ -346,86 +342,6 @@ impl ReviewScreen {
             }),
         }
     }
-
-    /// Opens the form that picks somebody; one pick too many is questioned first.
-    fn pick(
-        &self,
-        name: &Named,
-        goal: Option<GoalId>,
-        mark: Mark,
-        subject: Option<String>,
-    ) -> Effect {
-        let chosen = self.walk.as_ref().map_or(0, |walk| walk.chosen.len());
-        let named = name.clone();
-        let ask = act::with_tie(name, move |tie, reader, _| {
-            let standing = reader.store.standing_offer(named.id)?;
-            let start = PickStart {
-                offer: standing
-                    .as_ref()
-                    .map(|offer| offer.what.clone())
-                    .unwrap_or_default(),
-                goal: goal.or(standing.as_ref().and_then(|offer| offer.goal)),
-                standing,
-                review: Some(mark.review.id),
-                tie: Some(tie),
-            };
-            Ok(vec![plan::pick(&named, start, move |context| {
-                mark.rows_about(subject.as_deref(), "picked", "", context)
-            })])
-        });
-        match too_many(chosen, &name.short) {
-            Some(question) => Confirm::layer("one more?", question, vec![ask]),
-            None => ask,
-        }
-    }
-
-    fn choose(&mut self, command: Command, context: &mut Context) -> Vec<Effect> {
-        let (Some(walk), Some(review), Detail::Choose(candidates)) =
-            (&self.walk, self.review(), &self.detail)
-        else {
-            return Vec::new();
-        };
-        let at = self.selection.at();
-        match walk.chosen.get(at) {
-            Some(live) if command == Command::Drop => {
-                vec![Effect::Apply(self.unpicked(live, review, context.today()))]
-            }
-            Some(_) => Vec::new(),
-            None => candidates
-                .get(at - walk.chosen.len())
-                .map(|candidate| {
-                    let mark = Mark {
-                        review: review.clone(),
-                        step: ReviewStep::Choose,
-                        subjects: vec![candidate.name.id.to_string()],
-                        onward: ReviewStep::Choose,
-                    };
-                    self.pick(&candidate.name, None, mark, None)
-                })
-                .into_iter()
-                .collect(),
-        }
-    }
-
-    /// A pick of this review goes as if it had never been; one of an earlier week is let go.
-    fn unpicked(&self, live: &LivePick, review: &Review, today: NaiveDate) -> Change {
-        let said = format!("{} is not picked for this week", live.name.short);
-        if live.pick.review != Some(review.id) {
-            return answered(live, PickAnswer::LetGo, today).saying(said);
-        }
-        let mut change = Change::new(said).remove(live.pick.clone());
-        if let Some(plan) = &live.plan {
-            change = change.remove(plan.clone());
-        }
-        let subject = live.name.id.to_string();
-        let chosen_here = self.walk.iter().flat_map(|walk| &walk.items).find(|item| {
-            item.step == ReviewStep::Choose && item.subject == subject && item.review == review.id
-        });
-        match chosen_here {
-            Some(row) => change.remove(row.clone()),
-            None => change,
-        }
-    }
 }
 
 fn begun(context: &mut Context) -> Review {
@@ -461,67 +377,4 @@ fn left_sentence(item: &Item) -> String {
         Item::OldTies(_) => "No old tie this week".into(),
         item => format!("Left for another week: {}", item.label()),
     }
-}
-
-/// The pick with its answer, and its plan closed with it.
-fn answered(live: &LivePick, answer: PickAnswer, today: NaiveDate) -> Change {
-    let short = &live.name.short;
-    let change = Change::new("").revise(
-        &live.pick,
-        Pick {
-            answer,
-            ..live.pick.clone()
-        },
-    );
-    let open = live
-        .plan
-        .as_ref()
-        .filter(|plan| plan.state == FollowUpState::Open);
-    match (open, answer) {
-        (Some(plan), PickAnswer::Reached) => change.and(plan.done(today, short)),
-        (Some(plan), PickAnswer::LetGo) => change.and(plan.dropped(today, short)),
-        (Some(plan), PickAnswer::NotYet) => match next_same_weekday(plan, today) {
-            Some(day) => change.and(plan.moved(day, short)),
-            None => change,
-        },
-        _ => change,
-    }
-}
-
-/// The next day after `today` on the weekday of a plan whose day has come; nothing for one still to come.
-fn next_same_weekday(plan: &FollowUp, today: NaiveDate) -> Option<NaiveDate> {
-    let on = plan.on_day.filter(|on| *on <= today)?;
-    let weeks = days_between(on, today) / 7 + 1;
-    Some(plus_days(on, weeks * 7))
-}
-
-fn pick_asked(live: &LivePick, command: Command, mark: Mark, context: &mut Context) -> Vec<Effect> {
-    let (short, today) = (&live.name.short, context.today());
-    let reached = format!(
-        "Reached {short}, picked on {}",
-        day_words(live.pick.on_day, today)
-    );
-    let effect = match command {
-        Command::Reached => {
-            let rows = mark.rows("reached", &reached, context);
-            let also = answered(live, PickAnswer::Reached, today).and(rows);
-            talk::log(vec![live.name.clone()], today, also)
-        }
-        Command::Done => {
-            let change = answered(live, PickAnswer::Reached, today).saying(reached);
-            Effect::Apply(mark.settles(change, "reached", context))
-        }
-        Command::Later => {
-            let said = format!("{short}: not yet, kept for another week");
-            let change = answered(live, PickAnswer::NotYet, today).saying(said);
-            Effect::Apply(mark.settles(change, KEPT, context))
-        }
-        Command::Drop => {
-            let said = format!("Let the pick of {short} go");
-            let change = answered(live, PickAnswer::LetGo, today).saying(said);
-            Effect::Apply(mark.settles(change, "let_go", context))
-        }
-        _ => return Vec::new(),
-    };
-    vec![effect]
 }

@@ -161,9 +161,12 @@ impl ReviewScreen {
         if matches!(self.place, Place::Item(_)) && !is_page(step) && step != ReviewStep::Dormant {
             parts.push(format!("{} of {all}", stretch.done + 1));
         }
-        let left_over = about(minutes(walk.left_from(step)));
-        parts.push(format!("{left_over} left"));
+        parts.push(format!("{} left", about(minutes(walk.left_from(step)))));
         let mut right = parts.join(" · ");
+        let taken = cells::width("Weekly review · ") + cells::width(step.label()) + 1;
+        if taken + cells::width(&right) > width {
+            right = right.replace("about ", "");
+        }
         while cells::width(&right) > width && parts.len() > 1 {
             parts.pop();
             right = parts.join(" · ");

@@ -1,8 +1,8 @@
 //! The weekly review: a guided session with one thing on the screen, resumable at the exact item.
 //!
 //! This file holds where the user is and what was read for it. What can be chosen there stands in
-//! `choices`, what a choice does in `decide`, what is said in `cards` and `pages`, how it is laid out in
-//! `draw`. What is left is never kept here: it is read anew after every key.
+//! `choices`, what a choice does in `decide` and `picks`, what is said in `cards` and `pages`, how it is
+//! laid out in `draw`. What is left is never kept here: it is read anew after every key.
 
 mod cards;
 mod choices;
@@ -10,8 +10,10 @@ mod decide;
 mod draw;
 mod forms;
 mod pages;
+mod picks;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::cell::RefCell;
 

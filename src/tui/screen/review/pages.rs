@@ -3,8 +3,9 @@
 
 use ratatui::text::{Line, Span};
 
-use super::cards::{Page, person_line};
+use super::cards::person_line;
 use super::draw::Content;
+use super::words::Page;
 use super::{Anybody, Detail, Place, ReviewScreen, Start};
 use crate::cells;
 use crate::coach::review::summary::ReviewSummary;
@@ -34,7 +35,10 @@ impl ReviewScreen {
             (Place::Item(_), Some(item), _) => self.card(item, look, width),
             (Place::Page(ReviewStep::Capture), ..) => capture(walk, look, width),
             (Place::Page(ReviewStep::Choose), _, Detail::Choose(candidates)) => {
-                choose(walk, candidates, look, width)
+                let chosen = walk.chosen.get(self.selection.at());
+                let mut content = choose(walk, candidates, look, width);
+                content.below = chosen.map_or_else(Vec::new, |live| whole_plan(live, look, width));
+                content
             }
             (Place::Page(ReviewStep::Summary), _, Detail::Summary(summary, _)) => {
                 summed_up(summary, look, width)
@@ -245,6 +249,16 @@ fn chosen_line(live: &LivePick, look: &Look<'_>, width: usize) -> Line<'static> 
         person_line(&live.name, &line.offer, &plan, width - 2, look.theme),
         look.theme,
     )
+}
+
+/// The offer and the plan of who is selected, in full.
+fn whole_plan(live: &LivePick, look: &Look<'_>, width: usize) -> Vec<Line<'static>> {
+    let line = live.line();
+    let mut page = Page::new(look, width);
+    page.gap();
+    page.labelled("To offer:", &line.offer);
+    page.labelled("The plan:", &line.plan());
+    page.lines
 }
 
 fn before(mark: &'static str, mut line: Line<'static>, theme: &Theme) -> Line<'static> {

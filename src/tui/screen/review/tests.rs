@@ -390,3 +390,59 @@ fn esc_and_other_screens_leave_the_place_as_it_is() {
         .press("esc")
         .shows("step 3 of 9 · 1 of 2");
 }
+
+#[test]
+fn a_click_does_what_the_key_beside_it_does() {
+    use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut bench = demo();
+    begin(&mut bench);
+    let click = |bench: &mut Bench, words: &str| {
+        let screen = bench.screen();
+        let (row, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(words))
+            .unwrap();
+        let column = line
+            .find(words)
+            .map(|at| line[..at].chars().count())
+            .unwrap();
+        bench.event(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: column as u16,
+            row: row as u16,
+            modifiers: KeyModifiers::NONE,
+        }));
+    };
+    click(&mut bench, "nothing is missing: go on");
+    bench.shows("step 2 of 9");
+    click(&mut bench, "not yet: keep it a week");
+    bench.shows("step 3 of 9");
+    bench.press("] ] ]");
+    click(&mut bench, "Maya Chen");
+    bench.shows("▌ Maya Chen");
+}
+
+#[test]
+fn names_from_outside_are_harmless() {
+    let mut bench = demo();
+    let mut tom = {
+        let id = bench.store().people_named("Tom", 1).unwrap()[0].id;
+        bench.store().get(id).unwrap().unwrap()
+    };
+    let was = tom.clone();
+    tom.full_name = "Tom \u{1b}[31m\u{202e}Okafor".into();
+    tom.nickname = "T\u{9b}om".into();
+    let change = Change::new("Renamed").revise(&was, tom);
+    bench.store().apply(&change, now().at).unwrap();
+    begin(&mut bench);
+    for keys in "enter l d l l l b l l l l l enter y".split(' ') {
+        bench.press(keys);
+        let screen = bench.screen();
+        assert!(
+            !screen.contains(['\u{1b}', '\u{9b}', '\u{202e}']),
+            "{screen}"
+        );
+    }
+    assert!(!bench.outside.copied[0].contains(['\u{1b}', '\u{9b}', '\u{202e}']));
+}

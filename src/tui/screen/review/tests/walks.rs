@@ -64,7 +64,7 @@ fn the_start_page_says_where_one_was() {
         .shows("You were at step 5 of 9, Anna Zhou.")
         .shows("Begun today; about");
     bench
-        .press("x")
+        .press("S")
         .shows("Ended the earlier review and began a new one.");
     bench.shows("step 1 of 9");
 }
