@@ -131,12 +131,15 @@ impl Store {
             .unwrap_or(0))
     }
 
-    /// Picks of which it is not known yet what became of them, with their plans, the oldest first.
+    /// Picks of which it is not known yet what became of them, with their plans: the latest `limit`, the
+    /// oldest of those first.
     pub fn live_picks(&self, limit: usize) -> Result<Vec<LivePick>> {
-        let picks: Vec<Pick> = self.select(
-            "WHERE t.answer IN ('open', 'not_yet') ORDER BY t.on_day, t.created_at, t.id LIMIT ?1",
+        let mut picks: Vec<Pick> = self.select(
+            "WHERE t.answer IN ('open', 'not_yet')
+             ORDER BY t.on_day DESC, t.created_at DESC, t.id DESC LIMIT ?1",
             [sql_count(limit)],
         )?;
+        picks.reverse();
         let mut live = Vec::with_capacity(picks.len());
         for With { name, row } in self.with_names(picks, |pick| pick.person)? {
             live.push(self.live_pick(name, row)?);

@@ -239,11 +239,10 @@ fn promise(
     });
     if promise.promised_by == PromisedBy::Me {
         page.gap();
-        page.fact(&format!(
-            "If it will not be done, another date and a word to {} cost less than silence (Gneezy & Epley \
-             2014, experiments).",
-            name.short
-        ));
+        page.fact(
+            "A broken promise costs more than an exceeded one earns (Gneezy & Epley 2014, experiments). \
+             Another date, said in time, is an ordinary thing.",
+        );
     }
 }
 
@@ -336,8 +335,8 @@ fn old_ties(page: &mut Page<'_>, easy: &[Named], offered: usize) {
     page.gap();
     if offered > 1 {
         page.fact(
-            "The comfortable one is seldom the useful one, so it is not the first here (Walter, Levin & \
-             Murnighan 2015, field study).",
+            "People tend to pick the comfortable old tie over the useful one, so it is not the first here \
+             (Walter, Levin & Murnighan 2015, field study).",
         );
         page.gap();
     }

@@ -84,10 +84,8 @@ impl ReviewScreen {
         look: &Look<'_>,
     ) -> usize {
         let room = usize::from(area.height);
-        if content.list.is_empty() {
-            if room > 0 {
-                frame.set_cursor_position(Position::new(area.x, area.y));
-            }
+        if content.list.is_empty() && room > 0 {
+            frame.set_cursor_position(Position::new(area.x, area.y));
         }
         let Content {
             mut above,

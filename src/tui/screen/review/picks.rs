@@ -10,7 +10,7 @@ use crate::domain::Change;
 use crate::domain::civil::{day_words, days_between, plus_days};
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::goal::GoalId;
-use crate::domain::review::{Pick, PickAnswer, Review, ReviewStep};
+use crate::domain::review::{Pick, PickAnswer, Review, ReviewItem, ReviewStep};
 use crate::store::query::Named;
 use crate::store::query::review::LivePick;
 use crate::tui::act;
@@ -85,7 +85,25 @@ impl ReviewScreen {
     fn unpicked(&self, live: &LivePick, review: &Review, today: NaiveDate) -> Change {
         let said = format!("{} is not picked for this week", live.name.short);
         if live.pick.review != Some(review.id) {
-            return answered(live, PickAnswer::LetGo, today).saying(said);
+            let change = answered(live, PickAnswer::LetGo, today).saying(said);
+            let pick = live.pick.id.to_string();
+            // It was kept earlier in this review; the summary is to say what holds now.
+            let kept = self
+                .walk
+                .iter()
+                .flat_map(|walk| &walk.items)
+                .find(|item| item.step == ReviewStep::Picks && item.subject == pick);
+            return match kept {
+                Some(row) => change.revise(
+                    row,
+                    ReviewItem {
+                        verdict: "let_go".into(),
+                        said: let_go_sentence(live),
+                        ..row.clone()
+                    },
+                ),
+                None => change,
+            };
         }
         let mut change = Change::new(said).remove(live.pick.clone());
         if let Some(plan) = &live.plan {
@@ -134,6 +152,10 @@ fn next_same_weekday(plan: &FollowUp, today: NaiveDate) -> Option<NaiveDate> {
     Some(plus_days(on, weeks * 7))
 }
 
+fn let_go_sentence(live: &LivePick) -> String {
+    format!("Let the pick of {} go", live.name.short)
+}
+
 /// What became of a pick of an earlier week.
 pub(super) fn pick_asked(
     live: &LivePick,
@@ -162,8 +184,7 @@ pub(super) fn pick_asked(
             Effect::Apply(mark.settles(change, KEPT, context))
         }
         Command::Drop => {
-            let said = format!("Let the pick of {short} go");
-            let change = answered(live, PickAnswer::LetGo, today).saying(said);
+            let change = answered(live, PickAnswer::LetGo, today).saying(let_go_sentence(live));
             Effect::Apply(mark.settles(change, "let_go", context))
         }
         _ => return Vec::new(),

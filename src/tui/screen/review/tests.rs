@@ -360,6 +360,19 @@ fn a_fourth_pick_is_questioned_and_a_pick_can_be_taken_back() {
 }
 
 #[test]
+fn a_kept_pick_can_be_let_go_when_the_week_is_chosen() {
+    let mut bench = demo();
+    begin(&mut bench);
+    bench.press("enter l ] ] ] ] ]").shows("✓ Maya Chen");
+    bench.press("x").shows("Maya is not picked for this week.");
+    bench.lacks("✓ Maya Chen");
+    bench.press("enter").shows("Let the pick of Maya go.");
+    bench.lacks("kept for another week");
+    bench.press("u").lacks("Let the pick of Maya go.");
+    bench.press("u").shows("✓ Maya Chen");
+}
+
+#[test]
 fn letting_be_is_for_good_and_leaving_is_for_a_week() {
     let mut bench = demo();
     begin(&mut bench);
