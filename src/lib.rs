@@ -1,8 +1,14 @@
 //! Cordial.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 pub mod cells;
+pub mod cli;
 pub mod clock;
 pub mod coach;
+pub mod demo;
 pub mod domain;
+pub mod interchange;
+pub mod lesson_files;
+pub mod places;
 pub mod report;
 pub mod store;
+pub mod tui;

@@ -333,7 +333,7 @@ pub(crate) fn seed() -> Result<[u64; 2]> {
     Ok([draw()?, draw()?])
 }
 
-fn fields_of(record: &Record) -> Result<Fields> {
+pub(super) fn fields_of(record: &Record) -> Result<Fields> {
     match record.to_json() {
         Ok(Json::Object(fields)) => Ok(fields),
         Ok(_) => Err(fault::shape(record.table(), "it is not an object")),

@@ -82,6 +82,31 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a file that [`Store::open`] refuses as damaged, for looking at what can still be read.
+    /// Nothing is written, not even beside it.
+    ///
+    /// # Errors
+    /// Somebody else's file, a newer one, one that is not there.
+    pub fn open_damaged(path: &Path) -> Result<Self> {
+        match read_header(path) {
+            Ok(Header::Missing) => {
+                return Err(Report::input(format!("{} is not there.", path.display())));
+            }
+            // A file that is shorter than it says is one that was asked for.
+            Err(report) if report != fault::damaged() => return Err(report),
+            Ok(Header::Ours | Header::Empty) | Err(_) => {}
+        }
+        let connection = connect_immutable(path)?;
+        settings(&connection)?;
+        Ok(Self {
+            connection,
+            tables: Tables::default(),
+            path: path.to_owned(),
+            device: String::new(),
+            access: Access::ReadOnly,
+        })
+    }
+
     /// A store in memory, for trying things out.
     pub fn in_memory() -> Result<Self> {
         let connection = Connection::open_in_memory()?;
@@ -235,9 +260,7 @@ fn look_through(path: &Path) -> Result<()> {
     if !small || log.exists() {
         return Ok(());
     }
-    let uri = format!("file:{}?immutable=1", uri_path(path));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(uri, flags)?;
+    let connection = connect_immutable(path)?;
     let verdict: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|_| fault::damaged())?;
@@ -246,6 +269,13 @@ fn look_through(path: &Path) -> Result<()> {
     } else {
         Err(fault::damaged())
     }
+}
+
+/// A connection that takes the file as it is, leaves its log alone, and can write nothing.
+fn connect_immutable(path: &Path) -> Result<Connection> {
+    let uri = format!("file:{}?immutable=1", uri_path(path));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
 /// A path as it stands in a `file:` URI.
