@@ -59,7 +59,7 @@ struct Asked {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Add somebody
-    Add(add::Add),
+    Add(Box<add::Add>),
     /// List people
     List(list::List),
     /// Show everything about one person
