@@ -204,35 +204,31 @@ fn place(text: &str, path: &[Part]) -> Option<usize> {
     Some(value.span().start)
 }
 
-/// The field whose value holds the byte `at`: `section 2, exercise 1, kind`.
+/// The field whose key or value holds the byte `at`: `section 2, exercise 1, kind`.
 fn field_at(text: &str, at: usize) -> Option<String> {
     let document = DeTable::parse(text).ok()?;
-    let mut names = Vec::new();
-    let mut table = document.get_ref();
-    loop {
-        let found = table.iter().find_map(|(key, value)| match value.get_ref() {
-            DeValue::Array(array) => array
-                .iter()
-                .position(|element| element.span().contains(&at))
-                .map(|number| (key.get_ref(), Some(number), array.get(number))),
-            _ if value.span().contains(&at) || key.span().contains(&at) => {
-                Some((key.get_ref(), None, Some(value)))
-            }
-            _ => None,
-        });
-        let Some((key, number, value)) = found else {
-            break;
-        };
-        names.push(match number {
-            Some(number) => format!("{key} {}", number + 1),
-            None => key.to_string(),
-        });
-        match value.map(toml::Spanned::get_ref) {
-            Some(DeValue::Table(inner)) => table = inner,
-            _ => break,
+    within(document.get_ref(), at).map(|names| names.join(", "))
+}
+
+/// The way from `table` to the innermost field that holds the byte `at`. A table written as `[[section]]`
+/// spans no more than its heading, so everything is looked into.
+fn within(table: &DeTable<'_>, at: usize) -> Option<Vec<String>> {
+    table.iter().find_map(|(key, value)| {
+        let name = key.get_ref().to_string();
+        match value.get_ref() {
+            DeValue::Array(array) => array.iter().enumerate().find_map(|(number, element)| {
+                let mut names = vec![format!("{name} {}", number + 1)];
+                let inner = element
+                    .get_ref()
+                    .as_table()
+                    .and_then(|table| within(table, at));
+                let is_here = inner.is_some() || element.span().contains(&at);
+                names.extend(inner.into_iter().flatten());
+                is_here.then_some(names)
+            }),
+            _ => (value.span().contains(&at) || key.span().contains(&at)).then(|| vec![name]),
         }
-    }
-    (!names.is_empty()).then(|| names.join(", "))
+    })
 }
 
 fn line_of(text: &str, at: usize) -> usize {

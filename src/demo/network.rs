@@ -4,25 +4,23 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate, Weekday};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-
-use crate::domain::asset::{Asset, AssetKind};
+use super::file::*;
+use crate::domain::asset::Asset;
 use crate::domain::civil::{Birthday, plus_days};
-use crate::domain::follow_up::{FollowUp, FollowUpState};
-use crate::domain::goal::{Brings, Contribution, Goal, GoalId};
+use crate::domain::follow_up::FollowUp;
+use crate::domain::goal::{Contribution, Goal, GoalId};
 use crate::domain::intent::NewPerson;
-use crate::domain::interaction::{Channel, Interaction, Participant, TouchDirection};
-use crate::domain::introduction::{Introduction, IntroductionState};
-use crate::domain::ledger::{AskedBy, Entry, GiftDirection, GiftKind};
+use crate::domain::interaction::{Debrief, Interaction, Participant, Question};
+use crate::domain::introduction::Introduction;
+use crate::domain::ledger::Entry;
 use crate::domain::moment::Now;
 use crate::domain::offer::{Offer, OfferState};
 use crate::domain::person::{PersonId, PointKind};
-use crate::domain::promise::{Promise, PromiseState, PromisedBy};
-use crate::domain::tie::{Circle, Rhythm, Stage, TieKind, Weight};
+use crate::domain::promise::Promise;
+use crate::domain::tie::{Circle, Stage, Weight};
 use crate::domain::{Id, IdSource, Moment, Record, Step};
 use crate::report::{Kind, Report, Result};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 const FILE: &str = include_str!("../../assets/demo/network.toml");
 
@@ -31,164 +29,18 @@ const LONGEST_IN_COLUMN: i64 = 60;
 /// When somebody who has not been met was written down: days ago.
 const WRITTEN_DOWN: i64 = 12;
 
-/// The file. A `*_days_ago` of -1 says that it has not happened.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    goal: Vec<GoalLines>,
-    asset: Vec<AssetLines>,
-    person: Vec<PersonLines>,
-    contribution: Vec<ContributionLines>,
-    interaction: Vec<InteractionLines>,
-    entry: Vec<EntryLines>,
-    promise: Vec<PromiseLines>,
-    offer: Vec<OfferLines>,
-    introduction: Vec<IntroductionLines>,
-    follow_up: Vec<FollowUpLines>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GoalLines {
-    key: String,
-    title: String,
-    why: String,
-    due_in: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AssetLines {
-    kind: AssetKind,
-    name: String,
-    notes: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PersonLines {
-    key: String,
-    full_name: String,
-    given_name: String,
-    family_name: String,
-    nickname: String,
-    pronouns: String,
-    organization: String,
-    role: String,
-    place: String,
-    birthday: String,
-    how_met: String,
-    met_through: String,
-    cares_about: String,
-    needs: String,
-    notes: String,
-    tags: Vec<String>,
-    emails: Vec<String>,
-    phones: Vec<String>,
-    links: Vec<String>,
-    kind: TieKind,
-    circle: u8,
-    rhythm: Rhythm,
-    waits_for: String,
-    ideal_days: i64,
-    latest_days: i64,
-    stage: Stage,
-    met_days_ago: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ContributionLines {
-    goal: String,
-    person: String,
-    kind: Brings,
-    note: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InteractionLines {
-    days_ago: i64,
-    channel: Channel,
-    direction: TouchDirection,
-    people: Vec<String>,
-    summary: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EntryLines {
-    person: String,
-    direction: GiftDirection,
-    kind: GiftKind,
-    what: String,
-    days_ago: i64,
-    asked_by: AskedBy,
-    thanked_days_ago: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PromiseLines {
-    by: PromisedBy,
-    person: String,
-    what: String,
-    made_days_ago: i64,
-    due_in: i64,
-    has_due: u8,
-    state: PromiseState,
-    closed_days_ago: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfferLines {
-    person: String,
-    what: String,
-    kind: GiftKind,
-    state: OfferState,
-    goal: String,
-    cue: String,
-    action: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IntroductionLines {
-    first: String,
-    second: String,
-    why: String,
-    state: IntroductionState,
-    days_ago: i64,
-    outcome: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FollowUpLines {
-    person: String,
-    #[serde(default)]
-    on_in: i64,
-    has_on: u8,
-    waits_for: String,
-    what: String,
-    cue: String,
-    draft: String,
-    state: FollowUpState,
-    closed_days_ago: i64,
-}
-
 /// The network as it is on the day of `now`. The same day gives the same rows.
 ///
 /// # Errors
 /// A mistake in the file that is compiled in.
 pub fn network(now: Now) -> Result<Vec<Record>> {
-    let file: File = read(FILE)?;
+    let file: File = toml::from_str(FILE).map_err(|error| mistake(&error.to_string()))?;
     let mut making = Making {
         now,
         ids: IdSource::seeded([0xc0, 0xd1]),
         people: HashMap::new(),
         goals: HashMap::new(),
+        talks_before: HashMap::new(),
         rows: Vec::new(),
     };
     for goal in file.goal {
@@ -214,7 +66,9 @@ pub fn network(now: Now) -> Result<Vec<Record>> {
         };
         making.rows.push(row.into());
     }
-    for interaction in file.interaction {
+    let mut interactions = file.interaction;
+    interactions.sort_by_key(|interaction| interaction.days_ago);
+    for interaction in interactions {
         making.interaction(interaction)?;
     }
     for entry in file.entry {
@@ -235,10 +89,6 @@ pub fn network(now: Now) -> Result<Vec<Record>> {
     Ok(making.rows)
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
-    toml::from_str(text).map_err(|error| mistake(&error.to_string()))
-}
-
 fn mistake(what: &str) -> Report {
     Report::new(
         Kind::Mistake,
@@ -252,6 +102,8 @@ struct Making {
     ids: IdSource,
     people: HashMap<String, PersonId>,
     goals: HashMap<String, GoalId>,
+    /// The occasion written before this one, which is the one after it: days ago.
+    talks_before: HashMap<String, i64>,
     rows: Vec<Record>,
 }
 
@@ -360,24 +212,52 @@ impl Making {
         Ok(())
     }
 
+    /// An occasion; a question that was heard there waits until the next one with the same person.
     fn interaction(&mut self, lines: InteractionLines) -> Result<()> {
+        let at = self.at(lines.days_ago);
         let talk = Interaction {
             id: self.id(),
             on_day: self.ago(lines.days_ago),
             channel: lines.channel,
             direction: lines.direction,
             summary: lines.summary,
-            created_at: self.at(lines.days_ago),
+            created_at: at,
         };
         let interaction = talk.id;
         self.rows.push(talk.into());
-        for key in lines.people {
+        for key in &lines.people {
             let row = Participant {
                 id: self.id(),
                 interaction,
-                person: self.person_of(&key)?,
+                person: self.person_of(key)?,
             };
             self.rows.push(row.into());
+        }
+        if let (Some(debrief), Some(first)) = (lines.debrief, lines.people.first()) {
+            if !debrief.ask_next.is_empty() {
+                let row = Question {
+                    id: self.id(),
+                    person: self.person_of(first)?,
+                    interaction: Some(interaction),
+                    text: debrief.ask_next.clone(),
+                    asked_on: self.talks_before.get(first).map(|days| self.ago(*days)),
+                    created_at: at,
+                };
+                self.rows.push(row.into());
+            }
+            let row = Debrief {
+                id: self.id(),
+                interaction,
+                matters: debrief.matters,
+                felt: debrief.felt,
+                listened: debrief.listened,
+                ask_next: debrief.ask_next,
+                created_at: at,
+            };
+            self.rows.push(row.into());
+        }
+        for key in lines.people {
+            self.talks_before.insert(key, lines.days_ago);
         }
         Ok(())
     }
