@@ -22,6 +22,9 @@ const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_the_house.sql"
 /// The version that this program writes.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 
+/// Memory for pages of an open file: KiB.
+pub(super) const CACHE: u32 = 16 << 10;
+
 /// Up to this size a file is looked through at every start: bytes. It takes a few milliseconds.
 const CHECKED_AT_START: u64 = 4 << 20;
 
@@ -181,7 +184,7 @@ fn connect(path: &Path, access: Access) -> Result<Connection> {
 fn settings(connection: &Connection) -> Result<()> {
     connection.busy_timeout(Duration::from_millis(5_000))?;
     connection.set_prepared_statement_cache_capacity(128);
-    connection.execute_batch(
+    connection.execute_batch(&format!(
         "PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
          PRAGMA foreign_keys = ON;
@@ -189,8 +192,8 @@ fn settings(connection: &Connection) -> Result<()> {
          PRAGMA cell_size_check = ON;
          PRAGMA journal_size_limit = 67108864;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -16384;",
-    )?;
+         PRAGMA cache_size = -{CACHE};",
+    ))?;
     Ok(())
 }
 
