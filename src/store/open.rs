@@ -22,6 +22,9 @@ const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_the_house.sql"
 /// The version that this program writes.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 
+/// Memory for pages of an open file: KiB.
+pub(super) const CACHE: u32 = 16 << 10;
+
 /// Up to this size a file is looked through at every start: bytes. It takes a few milliseconds.
 const CHECKED_AT_START: u64 = 4 << 20;
 
@@ -80,6 +83,31 @@ impl Store {
             .connection
             .execute_batch("PRAGMA journal_mode = WAL")?;
         Ok(store)
+    }
+
+    /// Opens a file that [`Store::open`] refuses as damaged, for looking at what can still be read.
+    /// Nothing is written, not even beside it.
+    ///
+    /// # Errors
+    /// Somebody else's file, a newer one, one that is not there.
+    pub fn open_damaged(path: &Path) -> Result<Self> {
+        match read_header(path) {
+            Ok(Header::Missing) => {
+                return Err(Report::input(format!("{} is not there.", path.display())));
+            }
+            // A file that is shorter than it says is one that was asked for.
+            Err(report) if report != fault::damaged() => return Err(report),
+            Ok(Header::Ours | Header::Empty) | Err(_) => {}
+        }
+        let connection = connect_immutable(path)?;
+        settings(&connection)?;
+        Ok(Self {
+            connection,
+            tables: Tables::default(),
+            path: path.to_owned(),
+            device: String::new(),
+            access: Access::ReadOnly,
+        })
     }
 
     /// A store in memory, for trying things out.
@@ -156,7 +184,7 @@ fn connect(path: &Path, access: Access) -> Result<Connection> {
 fn settings(connection: &Connection) -> Result<()> {
     connection.busy_timeout(Duration::from_millis(5_000))?;
     connection.set_prepared_statement_cache_capacity(128);
-    connection.execute_batch(
+    connection.execute_batch(&format!(
         "PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
          PRAGMA foreign_keys = ON;
@@ -164,8 +192,8 @@ fn settings(connection: &Connection) -> Result<()> {
          PRAGMA cell_size_check = ON;
          PRAGMA journal_size_limit = 67108864;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -16384;",
-    )?;
+         PRAGMA cache_size = -{CACHE};",
+    ))?;
     Ok(())
 }
 
@@ -235,9 +263,7 @@ fn look_through(path: &Path) -> Result<()> {
     if !small || log.exists() {
         return Ok(());
     }
-    let uri = format!("file:{}?immutable=1", uri_path(path));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(uri, flags)?;
+    let connection = connect_immutable(path)?;
     let verdict: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|_| fault::damaged())?;
@@ -246,6 +272,13 @@ fn look_through(path: &Path) -> Result<()> {
     } else {
         Err(fault::damaged())
     }
+}
+
+/// A connection that takes the file as it is, leaves its log alone, and can write nothing.
+fn connect_immutable(path: &Path) -> Result<Connection> {
+    let uri = format!("file:{}?immutable=1", uri_path(path));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
 /// A path as it stands in a `file:` URI.
