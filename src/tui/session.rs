@@ -333,6 +333,7 @@ impl Session {
                 self.app.saying = Some(Saying::Said(format!("Wrote {}.", path.display())));
             }
             Effect::Command(command) => more = self.app.command(command, None),
+            Effect::Key(key) => more = self.app.key(key),
             Effect::Say(text) => self.app.saying = Some(Saying::Said(text)),
             Effect::Trouble(text) => self.app.saying = Some(Saying::Trouble(text)),
             Effect::Suspend => self.suspend(outside)?,

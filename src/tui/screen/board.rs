@@ -411,7 +411,7 @@ fn now(card: &Card, width: usize, look: &Look<'_>, theme: &Theme) -> Vec<Span<'s
     let silence = card.pattern.last_touch.map(|day| {
         let days = civil::days_between(day, today);
         match crate::coach::today::usual(&card.pattern) {
-            Some(usual) => format!("{}, usually ~{usual}", civil::count(days, "day")),
+            Some(usual) => format!("{}, usually ~{usual}", civil::span(days)),
             None => civil::ago(day, today),
         }
     });

@@ -282,12 +282,7 @@ impl QueueScreen {
                     let Some(plan) = self.coming.get(at - self.away.len()) else {
                         break;
                     };
-                    let sentence = plan.row.plan();
-                    let words = if sentence.is_empty() {
-                        plan.row.what.clone()
-                    } else {
-                        sentence
-                    };
+                    let words = plan.row.plan();
                     let day = match plan.row.on_day {
                         Some(day) => civil::when(day, look.today()),
                         None => format!("when {}", plan.row.waits_for),

@@ -219,7 +219,7 @@ fn rhythm_words(page: &PersonPage, look: &Look<'_>) -> String {
                 settled_cadence((tie.ideal_days, tie.latest_days), tie.circle, own)
             {
                 words.push(format!(
-                    "about every {} wished",
+                    "you want about every {}",
                     civil::span(cadence.ideal_days)
                 ));
             }
@@ -362,12 +362,7 @@ fn item_lines(
             one(who, due, promise.due.is_some_and(|due| due <= today))
         }
         Item::Plan(plan) => {
-            let sentence = plan.plan();
-            let what = if sentence.is_empty() {
-                plan.what.clone()
-            } else {
-                sentence
-            };
+            let what = plan.plan();
             let day = match plan.on_day {
                 Some(day) => civil::when(day, today),
                 None => format!("when {}", plan.waits_for),
