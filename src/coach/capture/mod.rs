@@ -23,6 +23,7 @@
 //! Tests are in `tests/` of the crate; English words are data in `lexicon` and `nouns`.
 
 mod assign;
+pub mod changes;
 mod clause;
 mod clause_starts;
 mod contact;
