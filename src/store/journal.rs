@@ -4,6 +4,8 @@
 //! undone; redo takes the earliest undone group after that one, so a new change ends what can be redone.
 //! Nothing in the journal is ever edited, and no table has code of its own here.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Row};
 use uuid::Uuid;
 
@@ -129,19 +131,22 @@ impl Store {
         let images = self.images(target, back)?;
         // The writer holds the transaction; what stands now is compared inside it.
         self.write(said, now, journal, |writer| {
-            for image in images {
-                let (from, to) = if back {
-                    (image.after, image.before)
-                } else {
-                    (image.before, image.after)
-                };
-                if writer.current(image.table, image.id)? != from {
+            // All of it is compared before any of it is written: while rows go one by one, the database
+            // itself lets others forget them.
+            let mut compared = HashSet::new();
+            for image in &images {
+                let (from, _) = image.way(journal);
+                let is_first = compared.insert((image.table, image.id));
+                if is_first && writer.current(image.table, image.id)?.as_ref() != from {
                     return Err(Report::machine(format!(
                         "“{said}” cannot be done: what it would change is no longer as it was."
                     ))
                     .hint("nothing was changed; `cordial history` lists what happened"));
                 }
-                writer.put(image.table, image.id, from.as_ref(), to.as_ref())?;
+            }
+            for image in &images {
+                let (from, to) = image.way(journal);
+                writer.put(image.table, image.id, from, to)?;
             }
             Ok(())
         })
@@ -184,6 +189,16 @@ struct Image {
     id: Uuid,
     before: Option<Fields>,
     after: Option<Fields>,
+}
+
+impl Image {
+    /// What the row is before `journal` replays it, and what it is afterwards.
+    fn way(&self, journal: Journal) -> (Option<&Fields>, Option<&Fields>) {
+        match journal {
+            Journal::Undo { .. } => (self.after.as_ref(), self.before.as_ref()),
+            _ => (self.before.as_ref(), self.after.as_ref()),
+        }
+    }
 }
 
 fn parse(text: Option<String>) -> Result<Option<Fields>> {

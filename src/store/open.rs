@@ -100,6 +100,8 @@ impl Store {
             Ok(Header::Ours | Header::Empty) | Err(_) => {}
         }
         let connection = connect_immutable(path)?;
+        // With this SQLite reads even a file that is shorter than it says; it cannot be written anyway.
+        connection.execute_batch("PRAGMA writable_schema = ON")?;
         settings(&connection)?;
         Ok(Self {
             connection,
