@@ -101,10 +101,11 @@ impl Store {
             [],
             |row| {
                 let (cue, action): (String, String) = (row.get(3)?, row.get(4)?);
+                let what: String = row.get(2)?;
                 let plan = Plan {
                     id: id(row, 1)?,
-                    what: row.get(2)?,
-                    sentence: plan_sentence(&cue, &action),
+                    sentence: plan_sentence(&what, &cue, &action),
+                    what,
                     on: row.get(5)?,
                 };
                 if let Some(at) = at.get(&id(row, 0)?) {
@@ -215,6 +216,26 @@ impl Store {
             rusqlite::params![today, limit as i64],
         )?;
         self.with_names(plans, |plan| plan.person)
+    }
+
+    /// With how many people there was contact on each day of the week of `today`, Monday first.
+    pub fn week_of_contact(&self, today: NaiveDate) -> Result<[u32; 7]> {
+        let monday = crate::domain::civil::week_start(today);
+        let mut week = [0; 7];
+        let days = self.rows(
+            "SELECT i.on_day, count(DISTINCT p.person) FROM interaction i
+             JOIN participant p ON p.interaction = i.id
+             WHERE i.on_day BETWEEN ?1 AND ?2 GROUP BY i.on_day",
+            [monday, crate::domain::civil::plus_days(monday, 6)],
+            |row| Ok((row.get::<_, NaiveDate>(0)?, row.get::<_, u32>(1)?)),
+        )?;
+        for (day, people) in days {
+            let at = crate::domain::civil::days_between(monday, day);
+            if let Some(slot) = usize::try_from(at).ok().and_then(|at| week.get_mut(at)) {
+                *slot = people;
+            }
+        }
+        Ok(week)
     }
 
     /// Every open follow-up of `person`.

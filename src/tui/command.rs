@@ -1,0 +1,95 @@
+//! Everything that can be done in the app, by name. Which key does it stands in `assets/keymap.toml`;
+//! what it does stands in the view that answers it.
+
+use serde::Deserialize;
+
+/// One thing that can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Command {
+    // Anywhere
+    Quit,
+    Back,
+    Help,
+    Palette,
+    Undo,
+    Redo,
+    Capture,
+    Suspend,
+    Redraw,
+    NextScreen,
+    PreviousScreen,
+    GoToday,
+    GoLesson,
+    GoBoard,
+    GoPeople,
+    GoLedger,
+    GoQueue,
+    GoReview,
+    GoGoals,
+    NewPerson,
+    NewGoal,
+    NewAsset,
+
+    // Moving
+    Down,
+    Up,
+    Left,
+    Right,
+    First,
+    Last,
+    PageDown,
+    PageUp,
+    NextPart,
+    PreviousPart,
+
+    // On what is selected
+    Open,
+    Filter,
+    Mark,
+    Sort,
+    Log,
+    Debrief,
+    Write,
+    Copy,
+    Snooze,
+    Bump,
+    Loosen,
+    Rest,
+    Done,
+    Drop,
+    Date,
+    Edit,
+    EditTie,
+    Remove,
+    MoveOn,
+    MoveBack,
+    AddPromise,
+    AddGive,
+    AddReceive,
+    AddOffer,
+    AddFollowUp,
+    AddIntroduction,
+    AddQuestion,
+    ToggleBalance,
+    ShowAway,
+
+    // Lesson and review
+    Skip,
+    Reached,
+    Pick,
+    Later,
+    NextSection,
+    PreviousSection,
+    Keep,
+
+    // Forms
+    NextField,
+    PreviousField,
+    NextChoice,
+    PreviousChoice,
+    Accept,
+    Editor,
+    Cancel,
+    ClearLine,
+}

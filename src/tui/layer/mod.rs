@@ -1,0 +1,7 @@
+//! Views in front of everything: help, palette, a question, quick capture. Forms have a folder of their
+//! own (`form`).
+
+pub(crate) mod capture;
+pub(crate) mod confirm;
+pub(crate) mod help;
+pub(crate) mod palette;

@@ -1,0 +1,27 @@
+//! The lesson screen.
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::tui::command::Command;
+use crate::tui::keymap::Scope;
+use crate::tui::view::{Availability, Context, Effect, Look, View};
+
+/// The screen.
+#[derive(Default)]
+pub(crate) struct LessonScreen;
+
+impl View for LessonScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Lesson, Scope::List]
+    }
+
+    fn available(&self, _: Command) -> Availability {
+        Availability::NotMine
+    }
+
+    fn command(&mut self, _: Command, _: &mut Context) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn draw(&self, _: &mut Frame<'_>, _: Rect, _: &Look<'_>) {}
+}

@@ -1,0 +1,251 @@
+//! Today: at most five people, each with one line of why now, and one key for what can be done.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{draw_empty, inside, row};
+use crate::coach::today::{self, Reason};
+use crate::domain::civil;
+use crate::report::Result;
+use crate::store::query::queue::QueueLine;
+use crate::tui::act;
+use crate::tui::command::Command;
+use crate::tui::form::message;
+use crate::tui::keymap::Scope;
+use crate::tui::view::{Availability, Context, Effect, Look, Reader, View};
+use crate::tui::widget::list::{Selected, Selection, marked};
+use crate::tui::widget::spans;
+
+/// The screen.
+#[derive(Default)]
+pub(crate) struct TodayScreen {
+    lines: Vec<QueueLine>,
+    /// How many more are in the queue.
+    more: usize,
+    /// Whether anybody has been written down at all.
+    anybody: Anybody,
+    selection: Selection,
+}
+
+/// Whether the file knows anybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Anybody {
+    #[default]
+    Nobody,
+    Somebody,
+}
+
+impl TodayScreen {
+    fn selected(&self) -> Option<&QueueLine> {
+        self.lines.get(self.selection.at())
+    }
+}
+
+impl View for TodayScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Today, Scope::List]
+    }
+
+    fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
+        let queue = reader.store.turns(reader.today())?;
+        let chosen = today::today(&queue);
+        self.lines = reader.store.queue_lines(&chosen)?;
+        self.more = queue.len() - chosen.len();
+        self.anybody = if reader.store.count("person")? > 0 {
+            Anybody::Somebody
+        } else {
+            Anybody::Nobody
+        };
+        self.selection.clamp(self.lines.len());
+        Ok(())
+    }
+
+    fn available(&self, command: Command) -> Availability {
+        queue_commands(command, self.selected())
+    }
+
+    fn command(&mut self, command: Command, context: &mut Context) -> Vec<Effect> {
+        if Selection::moves(command) {
+            self.selection.step(command, self.lines.len());
+            return Vec::new();
+        }
+        self.selected()
+            .map(|line| vec![act_on(command, line, context)])
+            .unwrap_or_default()
+    }
+
+    fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
+        let line = usize::from(at.y).saturating_sub(4) / 2;
+        if line < self.lines.len() {
+            self.selection.go(line);
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
+        let area = inside(area);
+        if self.lines.is_empty() {
+            return match self.anybody {
+                Anybody::Nobody => draw_empty(
+                    frame,
+                    area,
+                    look,
+                    "Nobody is written down yet. The lesson begins with the people already around you, and takes about ten minutes.",
+                    (Scope::Global, Command::GoLesson, "goes to the lesson"),
+                ),
+                Anybody::Somebody => draw_empty(
+                    frame,
+                    area,
+                    look,
+                    "Nobody is waiting for a word from you today. That is how it should be on most days.",
+                    (
+                        Scope::Global,
+                        Command::Capture,
+                        "writes down a talk you had",
+                    ),
+                ),
+            };
+        }
+        if let Some(area) = row(area, 0) {
+            let title = title(self.lines.len());
+            frame.render_widget(
+                Line::styled(format!("  {title}"), look.theme.heading.style()),
+                area,
+            );
+        }
+        for (at, line) in self.lines.iter().enumerate() {
+            let selected = Selected::is(self.selection.at(), at);
+            draw_line(frame, area, 2 + at * 2, line, selected, look);
+        }
+        if self.more > 0
+            && let Some(area) = row(area, 3 + self.lines.len() * 2)
+        {
+            let key = look
+                .keymap
+                .label(&[Scope::Global], Command::GoQueue)
+                .unwrap_or_default();
+            let more = Line::from(vec![
+                Span::styled(
+                    format!("  {} more can wait. ", self.more),
+                    look.theme.fact.style(),
+                ),
+                Span::styled(key, look.theme.key.style()),
+                Span::styled(" shows the queue", look.theme.fact.style()),
+            ]);
+            frame.render_widget(more, area);
+        }
+    }
+}
+
+fn title(count: usize) -> &'static str {
+    match count {
+        1 => "One person for today",
+        2 => "Two people for today",
+        3 => "Three people for today",
+        4 => "Four people for today",
+        _ => "Five people for today",
+    }
+}
+
+/// What of Today and the queue can be done with the selected line.
+pub(super) fn queue_commands(command: Command, selected: Option<&QueueLine>) -> Availability {
+    match command {
+        Command::Open
+        | Command::Done
+        | Command::Log
+        | Command::Write
+        | Command::Snooze
+        | Command::Bump
+        | Command::Loosen
+        | Command::Rest
+        | Command::EditTie => match selected {
+            Some(_) => Availability::Yes,
+            None => Availability::No("nobody is selected"),
+        },
+        Command::Copy => match selected {
+            Some(line) if line.draft.is_some() => Availability::Yes,
+            Some(_) => Availability::No("no message is drafted; w writes one"),
+            None => Availability::No("nobody is selected"),
+        },
+        _ if Selection::moves(command) => Availability::Yes,
+        _ => Availability::NotMine,
+    }
+}
+
+/// Does it.
+pub(super) fn act_on(command: Command, line: &QueueLine, context: &Context) -> Effect {
+    let name = &line.name;
+    match command {
+        Command::Done => act::done(&line.turn, name),
+        Command::Log => act::log(name, context.today()),
+        Command::Write => message::write(name),
+        Command::Copy => message::copy(name),
+        Command::Snooze => act::snooze(name),
+        Command::Bump => act::bump(name),
+        Command::Loosen => act::loosen(name),
+        Command::Rest => act::rest(name),
+        Command::EditTie => act::edit_tie(name),
+        _ => Effect::Person(name.id),
+    }
+}
+
+/// Name, reason and date on one row; on the next what helps to begin.
+pub(super) fn draw_line(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    at: usize,
+    line: &QueueLine,
+    selected: Selected,
+    look: &Look<'_>,
+) {
+    let Some(first) = row(area, at) else { return };
+    let theme = look.theme;
+    let name_width = (usize::from(area.width) / 4).clamp(12, 24);
+    let width = usize::from(area.width).saturating_sub(2);
+    let reason = line.turn.reason();
+    let sentence = reason.sentence(look.today());
+    let ready = match reason {
+        Reason::MyPromise(_) | Reason::Planned(_) => theme.ready.style(),
+        _ => theme.fact.style(),
+    };
+    let text = spans::between(
+        vec![
+            spans::padded(&line.name.full_name, name_width, theme.name.style()),
+            Span::raw("  "),
+            spans::text(&sentence, theme.text.style()),
+        ],
+        vec![spans::text(&reason.date_words(look.today()), ready)],
+        width,
+    );
+    marked(frame, first, selected, theme, text);
+    let Some(second) = row(area, at + 1) else {
+        return;
+    };
+    let mut below = Vec::new();
+    if let Some(question) = &line.question {
+        below.push(format!("to ask: {question}"));
+    }
+    if let Some((on, said)) = line.last_said.as_ref().filter(|(_, said)| !said.is_empty()) {
+        below.push(format!(
+            "last time, {}: {said}",
+            civil::ago(*on, look.today())
+        ));
+    }
+    if line.draft.is_some() {
+        below.push("a message is drafted".into());
+    }
+    if below.is_empty() {
+        below.push(crate::domain::person::position(
+            &line.role,
+            &line.organization,
+        ));
+    }
+    let indent = name_width + 4;
+    let room = usize::from(area.width).saturating_sub(indent);
+    let facts = Line::from(vec![
+        Span::raw(" ".repeat(indent)),
+        spans::fitted(&below.join(" · "), room, theme.fact.style()),
+    ]);
+    frame.render_widget(facts, second);
+}

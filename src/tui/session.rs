@@ -1,0 +1,454 @@
+//! The one loop: wait for an event, drain all that are there, carry out what they ask for, draw once.
+//!
+//! There is no tick. It waits for keys, for a signal, for the moment at which a draft is to be saved, or
+//! for midnight, whichever comes first.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use crossterm::event;
+
+use super::app::{App, Saying};
+use super::keymap::Keymap;
+use super::screen::person::PersonScreen;
+use super::terminal::{self, Asked, Screen, Signals};
+use super::theme::Theme;
+use super::view::{Effect, Reader, ScreenName};
+use super::{editor, frame};
+use crate::clock::Clock;
+use crate::domain::draft::Draft;
+use crate::domain::lesson::Lesson;
+use crate::domain::{Change, IdSource};
+use crate::report::{Report, Result};
+use crate::store::{Access, Store, backup};
+
+/// What the app is started with.
+pub(crate) struct Options {
+    /// The lessons that could be read.
+    pub lessons: Vec<Lesson>,
+    /// What could not be read at the start, said once.
+    pub troubles: Vec<Report>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The styles.
+    pub theme: Theme,
+}
+
+/// How long after a key a draft is saved at the latest.
+const DRAFT_AFTER: Duration = Duration::from_millis(800);
+
+/// Opens the app on `store` and returns when the user has left.
+///
+/// # Errors
+/// A terminal that cannot be used. Whatever else goes wrong is said inside.
+pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<()> {
+    let signals = Signals::listen()?;
+    let mut session = Session::new(store, clock, options)?;
+    let mut screen = Screen::enter()?;
+    session.perform(vec![Effect::Load], &mut screen)?;
+    session.draw(&mut screen)?;
+    if std::env::var_os("CORDIAL_PANIC").is_some() {
+        // Asked for by the tests, to see that the terminal is given back even then.
+        #[expect(clippy::panic, reason = "this is what was asked for")]
+        {
+            panic!("CORDIAL_PANIC is set");
+        }
+    }
+    session.backup_of_the_day();
+    loop {
+        let ended = session.turn(&signals, &mut screen)?;
+        match ended {
+            None => session.draw(&mut screen)?,
+            Some(Ending::Quit) => break,
+            Some(Ending::Signal(signal)) => {
+                drop(screen);
+                return terminal::end_by(signal);
+            }
+        }
+    }
+    drop(screen);
+    Ok(())
+}
+
+/// Why the loop ends.
+enum Ending {
+    Quit,
+    Signal(i32),
+}
+
+/// What the session asks of the terminal besides drawing. Tests put something quieter in its place.
+pub(super) trait Outside {
+    /// Puts text into the clipboard.
+    fn copy(&mut self, text: &str) -> Result<()>;
+    /// Lets the user write in their own editor.
+    fn edit(&mut self, text: &str) -> Result<String>;
+    /// Stops until continued.
+    fn stop(&mut self) -> Result<()>;
+    /// Forgets what is shown, so that everything is drawn again.
+    fn forget(&mut self) -> Result<()>;
+}
+
+impl Outside for Screen {
+    fn copy(&mut self, text: &str) -> Result<()> {
+        Self::copy(self, text)
+    }
+
+    fn edit(&mut self, text: &str) -> Result<String> {
+        self.lend(|| editor::edit(text))?
+    }
+
+    fn stop(&mut self) -> Result<()> {
+        self.lend(terminal::stop)
+    }
+
+    fn forget(&mut self) -> Result<()> {
+        Self::forget(self)
+    }
+}
+
+/// The app with its file and its clock.
+pub(super) struct Session {
+    pub(super) app: App,
+    pub(super) store: Store,
+    clock: Clock,
+    /// A draft that is to be saved, and when.
+    draft: Option<(String, String, Instant)>,
+}
+
+impl Session {
+    pub(super) fn new(store: Store, clock: Clock, options: Options) -> Result<Self> {
+        let ids = IdSource::seeded(crate::store::seed()?);
+        let first = first_screen(&store, &options.lessons)?;
+        let mut app = App::new(
+            first,
+            clock.now(),
+            ids,
+            Rc::from(options.lessons),
+            options.keymap,
+            options.theme,
+        );
+        if store.access() == Access::ReadOnly {
+            app.banner = Some("read only: the file cannot be written");
+        }
+        if let Some(trouble) = options.troubles.first() {
+            app.saying = Some(Saying::Trouble(with_hint(trouble)));
+        }
+        Ok(Self {
+            app,
+            store,
+            clock,
+            draft: None,
+        })
+    }
+
+    /// Waits for something to happen, and does everything that follows from it.
+    fn turn(&mut self, signals: &Signals, outside: &mut dyn Outside) -> Result<Option<Ending>> {
+        let mut waiting = self.wait()?;
+        loop {
+            match signals.take() {
+                Some(Asked::Leave(signal)) => {
+                    self.save_draft();
+                    return Ok(Some(Ending::Signal(signal)));
+                }
+                Some(Asked::Stop) => self.suspend(outside)?,
+                None => {}
+            }
+            if !waiting {
+                break;
+            }
+            let Ok(event) = event::read() else {
+                // The terminal has gone; what was typed is saved, and there is nobody to tell.
+                self.save_draft();
+                return Ok(Some(Ending::Quit));
+            };
+            let effects = self.app.event(event);
+            if matches!(self.perform(effects, outside)?, Flow::Quit) {
+                self.save_draft();
+                return Ok(Some(Ending::Quit));
+            }
+            waiting = event::poll(Duration::ZERO).unwrap_or(false);
+        }
+        if self
+            .draft
+            .as_ref()
+            .is_some_and(|(_, _, due)| *due <= Instant::now())
+        {
+            self.save_draft();
+        }
+        let now = self.clock.now();
+        if now.today != self.app.context.now.today {
+            self.app.context.now = now;
+            self.perform(vec![Effect::Load], outside)?;
+        }
+        self.app.context.now = now;
+        Ok(None)
+    }
+
+    /// Waits; whether there is an event to read.
+    fn wait(&self) -> Result<bool> {
+        let deadline = self
+            .draft
+            .as_ref()
+            .map(|(_, _, due)| due.duration_since(Instant::now()));
+        let midnight = self.clock.until_tomorrow();
+        let until = [deadline, midnight].into_iter().flatten().min();
+        let waited = match until {
+            Some(until) => event::poll(until + Duration::from_millis(1)),
+            None => return Ok(true),
+        };
+        // An interrupted wait is a signal, which the caller looks for.
+        Ok(waited.unwrap_or(false))
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+        let app = &self.app;
+        screen.draw(|frame| frame::draw(app, frame))
+    }
+
+    /// Carries out effects, and what follows from them, in order.
+    pub(super) fn perform(
+        &mut self,
+        effects: Vec<Effect>,
+        outside: &mut dyn Outside,
+    ) -> Result<Flow> {
+        let mut queue: VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            match self.carry_out(effect, outside) {
+                Ok(Flow::Quit) => return Ok(Flow::Quit),
+                Ok(Flow::More(more)) => {
+                    for effect in more.into_iter().rev() {
+                        queue.push_front(effect);
+                    }
+                }
+                Err(report) => self.app.saying = Some(Saying::Trouble(with_hint(&report))),
+            }
+        }
+        Ok(Flow::More(Vec::new()))
+    }
+
+    fn carry_out(&mut self, effect: Effect, outside: &mut dyn Outside) -> Result<Flow> {
+        let mut more = Vec::new();
+        match effect {
+            Effect::Apply(change) => {
+                self.apply(&change)?;
+                let undo = self.app.context.keymap.label(
+                    &[super::keymap::Scope::Global],
+                    super::command::Command::Undo,
+                );
+                let undo = undo.unwrap_or_default();
+                let end = if change.said.ends_with(['.', '!', '?']) {
+                    ""
+                } else {
+                    "."
+                };
+                self.app.saying = Some(Saying::Said(format!(
+                    "{}{end} {undo} to undo.",
+                    change.said
+                )));
+            }
+            Effect::Quietly(change) => self.apply(&change)?,
+            Effect::Undo => {
+                let undone = self.store.undo(self.clock.now().at)?;
+                self.replayed(undone, "There is nothing to undo.")?;
+            }
+            Effect::Redo => {
+                let redone = self.store.redo(self.clock.now().at)?;
+                self.replayed(redone, "There is nothing to redo.")?;
+            }
+            Effect::Go(name) => {
+                self.app.pages.clear();
+                self.app.layers.clear();
+                self.app.current = name;
+                self.load()?;
+            }
+            Effect::Person(person) => {
+                self.app.layers.clear();
+                self.app.pages.push(Box::new(PersonScreen::of(person)));
+                self.load()?;
+            }
+            Effect::Layer(mut layer) => {
+                layer.load(&reader(&self.store, &self.app))?;
+                self.app.layers.push(layer);
+            }
+            Effect::Close => {
+                if self.app.layers.pop().is_none() {
+                    self.app.pages.pop();
+                }
+                self.load()?;
+            }
+            Effect::Ask(question) => {
+                let lessons = Rc::clone(&self.app.context.lessons);
+                let reader = Reader {
+                    store: &self.store,
+                    now: self.app.context.now,
+                    lessons: &lessons,
+                };
+                more = question(&reader, &mut self.app.context)?;
+            }
+            Effect::Load => self.load()?,
+            Effect::Copy(text) => {
+                outside.copy(&text)?;
+                self.app.saying = Some(Saying::Said("Copied to the clipboard.".into()));
+            }
+            Effect::Editor(text) => {
+                let written = outside.edit(&text)?;
+                more = self.app.edited(written);
+            }
+            Effect::Draft { place, body } => {
+                let other = self
+                    .draft
+                    .as_ref()
+                    .is_some_and(|(waiting, ..)| *waiting != place);
+                if other {
+                    self.save_draft();
+                }
+                let due = self
+                    .draft
+                    .take()
+                    .map_or_else(|| Instant::now() + DRAFT_AFTER, |(_, _, due)| due);
+                self.draft = Some((place, body, due));
+            }
+            Effect::Forget(place) => {
+                self.draft = None;
+                if let Some(draft) = self.store.draft(&place)? {
+                    self.store
+                        .apply(&Change::new("").remove(draft), self.clock.now().at)?;
+                }
+            }
+            Effect::KeptDraft(place) => {
+                self.save_draft();
+                if self.store.draft(&place)?.is_some() {
+                    self.app.saying = Some(Saying::Said("Kept as a draft.".into()));
+                }
+            }
+            Effect::HelpHere => {
+                let help = super::layer::help::Help::of(&self.app);
+                self.app.layers.push(Box::new(help));
+            }
+            Effect::File { name, text } => {
+                let path = PathBuf::from(name);
+                crate::files::write_new(&path, text.as_bytes())?;
+                self.app.saying = Some(Saying::Said(format!("Wrote {}.", path.display())));
+            }
+            Effect::Command(command) => more = self.app.command(command, None),
+            Effect::Key(key) => more = self.app.key(key),
+            Effect::Say(text) => self.app.saying = Some(Saying::Said(text)),
+            Effect::Trouble(text) => self.app.saying = Some(Saying::Trouble(text)),
+            Effect::Suspend => self.suspend(outside)?,
+            Effect::Redraw => outside.forget()?,
+            Effect::Quit => return Ok(Flow::Quit),
+        }
+        Ok(Flow::More(more))
+    }
+
+    fn apply(&mut self, change: &Change) -> Result<()> {
+        self.save_draft();
+        self.store.apply(change, self.clock.now().at)?;
+        self.load()
+    }
+
+    fn replayed(&mut self, done: Option<crate::store::Applied>, nothing: &str) -> Result<()> {
+        self.app.saying = Some(match done {
+            Some(applied) => Saying::Said(format!("{}.", applied.said)),
+            None => Saying::Trouble(nothing.into()),
+        });
+        self.load()
+    }
+
+    /// Reads what is shown again: the header's week, the screen or page, and the layers over it.
+    fn load(&mut self) -> Result<()> {
+        let app = &mut self.app;
+        app.week = self.store.week_of_contact(app.context.now.today)?;
+        let lessons = Rc::clone(&app.context.lessons);
+        let reader = Reader {
+            store: &self.store,
+            now: app.context.now,
+            lessons: &lessons,
+        };
+        app.behind_mut().load(&reader)?;
+        for layer in &mut app.layers {
+            layer.load(&reader)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the waiting draft. A draft that cannot be saved is said, and stays on the screen.
+    pub(super) fn save_draft(&mut self) {
+        let Some((place, body, _)) = self.draft.take() else {
+            return;
+        };
+        let now = self.clock.now().at;
+        let draft = Draft {
+            id: self.app.context.ids.fresh(now),
+            place,
+            body,
+            saved_at: now,
+        };
+        if let Err(report) = self
+            .store
+            .apply(&Change::new("Kept a draft").add(draft), now)
+        {
+            self.app.saying = Some(Saying::Trouble(format!(
+                "The draft is not saved: {}",
+                report.sentence
+            )));
+        }
+    }
+
+    fn suspend(&mut self, outside: &mut dyn Outside) -> Result<()> {
+        self.save_draft();
+        outside.stop()
+    }
+
+    /// The daily backup, after the first frame.
+    fn backup_of_the_day(&mut self) {
+        if self.store.access() == Access::ReadOnly {
+            return;
+        }
+        if let Err(report) = backup::make_daily(&self.store, self.clock.now().at) {
+            self.app.saying = Some(Saying::Trouble(format!(
+                "No backup today: {}",
+                report.sentence
+            )));
+        }
+    }
+}
+
+/// Where carrying out leads.
+pub(super) enum Flow {
+    More(Vec<Effect>),
+    Quit,
+}
+
+fn reader<'a>(store: &'a Store, app: &'a App) -> Reader<'a> {
+    Reader {
+        store,
+        now: app.context.now,
+        lessons: &app.context.lessons,
+    }
+}
+
+/// Where the app opens: the lesson until it is finished, then Today.
+fn first_screen(store: &Store, lessons: &[Lesson]) -> Result<ScreenName> {
+    let Some(lesson) = lessons.first() else {
+        return Ok(ScreenName::Today);
+    };
+    let finished = store
+        .lesson_run(&lesson.id)?
+        .is_some_and(|run| run.finished_at.is_some());
+    let begun_without = store.count("interaction")? > 0;
+    Ok(if finished || begun_without {
+        ScreenName::Today
+    } else {
+        ScreenName::Lesson
+    })
+}
+
+fn with_hint(report: &Report) -> String {
+    match &report.hint {
+        Some(hint) => format!("{} Hint: {hint}", report.sentence),
+        None => report.sentence.clone(),
+    }
+}
