@@ -1,5 +1,10 @@
 //! Laws of the store: undo of every kind of change restores the file exactly, redo repeats it, whatever
 //! table it is about; what is refused leaves nothing behind.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on stops"
+)]
 
 mod common;
 
