@@ -47,6 +47,9 @@ pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<()> {
     let signals = Signals::listen()?;
     let mut session = Session::new(store, clock, options)?;
     let mut screen = Screen::enter()?;
+    // The reader of events listens for changes of the window from its first poll on: before the first
+    // frame, so that none is missed.
+    let _ = event::poll(Duration::ZERO);
     session.perform(vec![Effect::Load], &mut screen)?;
     session.draw(&mut screen)?;
     if std::env::var_os("CORDIAL_PANIC").is_some() {

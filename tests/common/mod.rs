@@ -9,3 +9,4 @@
 
 pub mod command;
 pub mod records;
+pub mod terminal;

@@ -187,7 +187,6 @@ pub(crate) fn pick(
             goal: start.goal,
             ..FollowUp::on(context.ids.fresh(now), person, on, what, now)
         };
-        debug_assert!(!plan_sentence(&plan.cue, &plan.action).is_empty());
         let picked = Pick {
             id: context.ids.fresh(now),
             person,
