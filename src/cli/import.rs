@@ -43,17 +43,23 @@ impl Import {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         let imported = archive::read(&mut store, session.now.at, &name, file)?;
-        session.tell(
-            &imported.applied,
-            json!({ "added": imported.added, "same": imported.same }),
-        )?;
-        if session.form == Form::Text {
-            let people = store.count("person")?;
-            session.out.line(&format!(
-                "{} rows were new, {} were here already; {people} people are in the file.",
-                imported.added, imported.same
-            ));
+        let more = json!({ "added": imported.added, "same": imported.same });
+        if session.form == Form::Json {
+            return session.tell(&imported.applied, more);
         }
+        if imported.added == 0 {
+            session
+                .out
+                .line(&format!("Everything in {name} was here already."));
+            return Ok(());
+        }
+        session.tell(&imported.applied, more)?;
+        session.out.line(&format!(
+            "{} rows were new, {} were here already; {} people are in the file.",
+            imported.added,
+            imported.same,
+            store.count("person")?
+        ));
         Ok(())
     }
 }

@@ -126,7 +126,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match (session.out.finish(), done) {
         // Whoever read the answer had enough of it; that a verb could not go on printing is no error.
         (Ok(Ending::LeftEarly), _) => ExitCode::SUCCESS,
-        (_, Err(report)) | (Err(report), Ok(_)) => complain(&report),
+        (Err(report), _) | (Ok(Ending::Whole), Err(report)) => complain(&report),
         (Ok(Ending::Whole), Ok(code)) => ExitCode::from(code),
     }
 }

@@ -20,7 +20,7 @@ use crate::domain::promise::Promise;
 use crate::domain::tie::{Circle, Stage, Weight};
 use crate::domain::{Id, IdSource, Moment, Record, Step};
 use crate::report::{Kind, Report, Result};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 
 const FILE: &str = include_str!("../../assets/demo/network.toml");
 
@@ -362,19 +362,7 @@ impl Making {
 fn next_named_weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     (1..=7)
         .map(|days| plus_days(today, days))
-        .find(|day| text.contains(name_of(day.weekday())))
-}
-
-fn name_of(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
+        .find(|day| text.contains(&day.format("%A").to_string()))
 }
 
 #[cfg(test)]

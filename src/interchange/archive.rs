@@ -102,6 +102,14 @@ pub fn read(store: &mut Store, now: Moment, name: &str, reader: impl Read) -> Re
             Ok(()) => Ok(()),
             Err(error) => Err(explained(name, &error, trouble)),
         }
+    });
+    let applied = applied.map_err(|report| match report.kind {
+        // Seen only when everything had been read: which line it was cannot be told.
+        Kind::Input if !report.sentence.starts_with(name) => Report {
+            sentence: format!("{name}: {}", report.sentence),
+            ..report
+        },
+        _ => report,
     })?;
     Ok(Imported {
         applied,
@@ -201,12 +209,16 @@ fn within(report: Report, table: &str, id: &str) -> Report {
 
 /// The field to blame for `error`: the one without which the row fails in another way.
 fn guilty<'f>(table: &str, fields: &'f Map<String, Value>, error: &str) -> Option<&'f str> {
+    if error.starts_with("missing field") || error.starts_with("unknown field") {
+        // The words name it.
+        return None;
+    }
     fields.keys().map(String::as_str).find(|field| {
         let mut others = fields.clone();
         others.remove(*field);
         match Record::from_json(table, Value::Object(others)) {
             Ok(_) => true,
-            Err(other) => other.to_string() != error && !error.contains(&format!("`{field}`")),
+            Err(other) => other.to_string() != error,
         }
     })
 }

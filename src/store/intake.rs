@@ -3,8 +3,6 @@
 //!
 //! Not here: how an archive is read (`interchange::archive`).
 
-use serde_json::Value as Json;
-
 use super::apply::{Applied, Journal, Writer, fields_of};
 use super::{Store, rows};
 use crate::domain::{Moment, Record};
@@ -85,7 +83,7 @@ impl Intake<'_, '_> {
 }
 
 fn refused(sentence: String) -> Report {
-    Report::input(sentence)
+    Report::input(format!("{sentence}."))
         .hint("nothing was changed; an archive goes best into a new file: --database NEW.db")
 }
 
@@ -113,7 +111,7 @@ fn whole(writer: &Writer<'_>) -> Result<()> {
         .next()
         .transpose()?;
     match lonely {
-        Some(name) => Err(refused(format!("{} comes without a tie", Json::from(name)))),
+        Some(name) => Err(refused(format!("“{name}” comes without a tie"))),
         None => Ok(()),
     }
 }

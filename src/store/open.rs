@@ -28,6 +28,13 @@ pub(super) const CACHE: u32 = 16 << 10;
 /// Up to this size a file is looked through at every start: bytes. It takes a few milliseconds.
 const CHECKED_AT_START: u64 = 4 << 20;
 
+/// How long another process is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// So often is a file looked at again before it counts as damaged, and so long apart.
+const LOOKS: u32 = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
+
 /// What the first hundred bytes tell.
 enum Header {
     Missing,
@@ -42,7 +49,7 @@ impl Store {
     /// # Errors
     /// Somebody else's file, a newer one, a damaged one, a folder that cannot be written.
     pub fn open(path: &Path, now: Moment) -> Result<Self> {
-        let header = read_header(path)?;
+        let header = if_it_stays(|| read_header(path))?;
         if matches!(header, Header::Missing) {
             create(path)?;
         }
@@ -52,7 +59,7 @@ impl Store {
             Access::ReadOnly
         };
         if matches!(header, Header::Ours) {
-            look_through(path)?;
+            if_it_stays(|| look_through(path))?;
         }
         let connection = connect(path, access)?;
         let mut store = Self {
@@ -79,9 +86,7 @@ impl Store {
                 }
             }
         }
-        store
-            .connection
-            .execute_batch("PRAGMA journal_mode = WAL")?;
+        store.log_ahead()?;
         Ok(store)
     }
 
@@ -100,6 +105,8 @@ impl Store {
             Ok(Header::Ours | Header::Empty) | Err(_) => {}
         }
         let connection = connect_immutable(path)?;
+        // With this SQLite reads even a file that is shorter than it says; it cannot be written anyway.
+        connection.execute_batch("PRAGMA writable_schema = ON")?;
         settings(&connection)?;
         Ok(Self {
             connection,
@@ -159,6 +166,21 @@ impl Store {
         Ok(())
     }
 
+    /// Writes go to a log first. Taking that up needs the file for a moment, and the database does not
+    /// wait for it as it waits for a turn to write.
+    fn log_ahead(&self) -> Result<()> {
+        let mut waited = Duration::ZERO;
+        loop {
+            match self.connection.execute_batch("PRAGMA journal_mode = WAL") {
+                Err(error) if fault::is_busy(&error) && waited < PATIENCE => {
+                    std::thread::sleep(BETWEEN_LOOKS);
+                    waited += BETWEEN_LOOKS;
+                }
+                done => return Ok(done?),
+            }
+        }
+    }
+
     /// Owner only, whatever the umask says.
     fn restrict(&self) -> Result<()> {
         #[cfg(unix)]
@@ -182,7 +204,7 @@ fn connect(path: &Path, access: Access) -> Result<Connection> {
 }
 
 fn settings(connection: &Connection) -> Result<()> {
-    connection.busy_timeout(Duration::from_millis(5_000))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.execute_batch(&format!(
         "PRAGMA synchronous = FULL;
@@ -253,6 +275,18 @@ fn newer(path: &Path, version: u32) -> Report {
         ),
     )
     .hint("update this program, or name another file with --database")
+}
+
+/// What `look` sees; damage only where it stays. These looks take no lock, so that they leave nothing
+/// behind, and another process in the middle of a write looks like damage for a moment.
+fn if_it_stays<T>(look: impl Fn() -> Result<T>) -> Result<T> {
+    for _ in 0..LOOKS {
+        match look() {
+            Err(report) if report == fault::damaged() => std::thread::sleep(BETWEEN_LOOKS),
+            seen => return seen,
+        }
+    }
+    look()
 }
 
 /// Looks a small file through on a connection that can write nothing, so that a damaged one is noticed

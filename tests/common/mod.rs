@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(
     clippy::unwrap_used,
+    unreachable_pub,
     clippy::panic,
     reason = "a test that cannot go on stops"
 )]
