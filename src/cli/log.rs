@@ -1,10 +1,12 @@
-//! `cordial log TEXT --with NAME`: something happened between you and others.
+//! `cordial log TEXT`: a line of prose becomes what it says (see `prose`). With `--with NAME` the text is
+//! only what it was about, and the rest is said by options.
 //!
-//! JSON: `said`, `rows`, `interaction` (the id), `on_day`, `people`.
+//! JSON with `--with`: `said`, `rows`, `interaction` (the id), `on_day`, `people`.
 
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::prose::{self, Saving};
 use super::session::{self, Session};
 use crate::domain::intent::NewTalk;
 use crate::domain::interaction::{Channel, TouchDirection};
@@ -12,28 +14,39 @@ use crate::domain::person::PersonId;
 use crate::report::{Report, Result};
 use crate::store::query::Named;
 
-/// Write down that you were in touch.
+/// Write down what happened, in a line: `coffee w/ Priya yesterday; she'll send the deck by Fri`.
 #[derive(Debug, Args)]
 pub(crate) struct Log {
-    /// What it was about
+    /// What happened; `-` reads lines from standard input
     #[arg(required = true)]
     text: Vec<String>,
-    /// With whom; may be given again
-    #[arg(long = "with", value_name = "NAME", required = true)]
+    /// Say what would be written, and write nothing
+    #[arg(long, conflicts_with = "people")]
+    dry_run: bool,
+    /// With whom; may be given again. The text is then only what it was about
+    #[arg(long = "with", value_name = "NAME")]
     people: Vec<String>,
     /// The day, if not today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "people")]
     on: Option<String>,
     /// met, coffee, lunch, dinner, drinks, call, video, email, message, walk, event, letter, other
-    #[arg(long, value_parser = session::choice::<Channel>)]
+    #[arg(long, value_parser = session::choice::<Channel>, requires = "people")]
     channel: Option<Channel>,
     /// Who began, where it went one way: me or them
-    #[arg(long, value_parser = direction, value_name = "me|them")]
+    #[arg(long, value_parser = direction, value_name = "me|them", requires = "people")]
     from: Option<TouchDirection>,
 }
 
 impl Log {
     pub(super) fn run(self, session: &mut Session) -> Result<()> {
+        if self.people.is_empty() {
+            let saving = if self.dry_run {
+                Saving::DryRun
+            } else {
+                Saving::Save
+            };
+            return prose::run(session, &self.text.join(" "), saving);
+        }
         let summary = session::needed_text("what happened", &self.text.join(" "))?;
         let on = session::past_date(self.on.as_deref(), session.now.today)?;
         let mut store = session.open()?;

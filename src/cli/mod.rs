@@ -23,6 +23,7 @@ mod log;
 mod offer;
 mod out;
 mod promise;
+mod prose;
 mod queue;
 mod review;
 mod session;

@@ -156,6 +156,12 @@ impl Drop for Out {
     }
 }
 
+/// A line to standard error: a question, or what was wrong with one line of many.
+pub(crate) fn aside(text: &str) {
+    let line = format!("{}\n", Shown::line(text).as_str());
+    let _ = io::stderr().lock().write_all(line.as_bytes());
+}
+
 /// Says on standard error what went wrong: the sentence, then the hint.
 pub(crate) fn complain(report: &Report) {
     let mut text = Shown::lines(&report.sentence).as_str().to_owned();
