@@ -267,6 +267,25 @@ fn an_id_names_one_of_two_people_who_share_a_name() {
 }
 
 #[test]
+fn a_name_is_found_from_any_keyboard() {
+    let home = Home::new();
+    home.ok(&["add", "Søren Østergård"]);
+    home.ok(&["add", "欧阳静怡", "--nickname", "Joy"]);
+    for typed in ["soren", "Østergard", "OSTERGÅRD", "søren øst"] {
+        assert!(
+            home.ok(&["show", typed]).starts_with("Søren Østergård\n"),
+            "{typed}"
+        );
+    }
+    for typed in ["欧阳静怡", "欧阳", "joy"] {
+        assert!(
+            home.ok(&["show", typed]).starts_with("欧阳静怡 (Joy)\n"),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
 fn the_lesson_can_be_read_and_a_bad_file_of_the_users_does_not_stop_it() {
     let home = Home::new();
     assert!(home.ok(&["lesson"]).contains("2 min read"));
