@@ -222,3 +222,17 @@ fn a_folder_that_cannot_be_written_is_said() {
         run.err
     );
 }
+
+#[test]
+fn a_demonstration_leaves_nothing_behind() {
+    let home = Home::new();
+    std::fs::create_dir(home.path("tmp")).unwrap();
+    let done = run(home.command(&["demo"]).env("TMPDIR", home.path("tmp")));
+    assert_eq!(
+        done.code, 1,
+        "without a terminal it cannot open: {}",
+        done.err
+    );
+    assert_eq!(walk(&home.path("tmp")).len(), 1);
+    assert!(!home.database().exists());
+}

@@ -267,6 +267,65 @@ fn an_id_names_one_of_two_people_who_share_a_name() {
 }
 
 #[test]
+fn what_is_open_can_be_closed() {
+    let home = Home::new();
+    home.ok(&["add", "Ada"]);
+    for line in [
+        "promise ada send the paper",
+        "promise ada send the deck --by them",
+        "receive ada the numbers",
+        "follow-up ada ask",
+    ] {
+        home.ok(&words(line));
+    }
+    let several = home.run(&["kept", "ada"]);
+    assert_eq!(several.code, 2);
+    for part in [
+        "more than one open promise with Ada",
+        "“send the paper”",
+        "“send the deck”",
+    ] {
+        assert!(several.err.contains(part), "{}", several.err);
+    }
+    for (line, said) in [
+        ("kept ada paper", "Kept: send the paper for Ada.\n"),
+        ("kept ada", "Ada kept: send the deck.\n"),
+        ("thank ada", "Thanked Ada for the numbers.\n"),
+        ("done ada", "Followed up with Ada.\n"),
+    ] {
+        assert_eq!(home.ok(&words(line)), said);
+    }
+    for (line, said) in [
+        ("kept ada", "There is no open promise with Ada.\n"),
+        ("thank ada", "There is no gift without thanks with Ada.\n"),
+        ("done ada", "There is no open follow-up with Ada.\n"),
+    ] {
+        let run = home.run(&words(line));
+        assert_eq!(run.code, 2);
+        assert!(run.err.starts_with(said), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_name_is_found_from_any_keyboard() {
+    let home = Home::new();
+    home.ok(&["add", "Søren Østergård"]);
+    home.ok(&["add", "欧阳静怡", "--nickname", "Joy"]);
+    for typed in ["soren", "Østergard", "OSTERGÅRD", "søren øst"] {
+        assert!(
+            home.ok(&["show", typed]).starts_with("Søren Østergård\n"),
+            "{typed}"
+        );
+    }
+    for typed in ["欧阳静怡", "欧阳", "joy"] {
+        assert!(
+            home.ok(&["show", typed]).starts_with("欧阳静怡 (Joy)\n"),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
 fn the_lesson_can_be_read_and_a_bad_file_of_the_users_does_not_stop_it() {
     let home = Home::new();
     assert!(home.ok(&["lesson"]).contains("2 min read"));

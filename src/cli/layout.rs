@@ -7,7 +7,7 @@ use crate::domain::shown::Shown;
 
 /// What stands before every row, and between its cells.
 const GAP: &str = "  ";
-/// The widest that a cell before the last makes its column.
+/// The widest that a cell before the last makes its column on a terminal.
 const WIDEST: usize = 34;
 /// The narrowest last column; on a terminal narrower than that it is left alone.
 const NARROWEST: usize = 12;
@@ -27,7 +27,7 @@ pub(crate) fn columns(rows: &[Vec<String>], width: Option<usize>) -> Vec<String>
                 .map(|cell| cells::width(cell))
                 .max()
                 .unwrap_or(0)
-                .min(WIDEST)
+                .min(if width.is_some() { WIDEST } else { usize::MAX })
         })
         .collect();
     rows.iter()

@@ -7,6 +7,7 @@ mod add;
 mod asset;
 mod backup;
 mod board;
+mod close;
 mod demo;
 mod doctor;
 mod export;
@@ -75,6 +76,12 @@ enum Verb {
     Receive(gift::Gift),
     /// Plan a next step with somebody
     FollowUp(follow_up::FollowUp),
+    /// A promise was kept
+    Kept(close::Close),
+    /// Thanks were said
+    Thank(close::Close),
+    /// A follow-up is done
+    Done(close::Close),
     /// Write down what you could do for somebody
     Offer(offer::Offer),
     /// Write down what you have to give, or list it
@@ -156,6 +163,9 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Give(verb)) => verb.given(session),
         Some(Verb::Receive(verb)) => verb.received(session),
         Some(Verb::FollowUp(verb)) => verb.run(session),
+        Some(Verb::Kept(verb)) => verb.kept(session),
+        Some(Verb::Thank(verb)) => verb.thanked(session),
+        Some(Verb::Done(verb)) => verb.done(session),
         Some(Verb::Offer(verb)) => verb.run(session),
         Some(Verb::Asset(verb)) => verb.run(session),
         Some(Verb::Today(verb)) => verb.run(session),

@@ -1,6 +1,7 @@
 //! `cordial queue`: everybody whose turn it is, who is away for a while, and what is coming.
 //!
-//! JSON: `day`, `turns` (as the `people` of `today`), `waiting` (how many in all), `away`: each `person`, `until`, `because`;
+//! JSON: `day`, `turns` (as the `people` of `today`), `waiting` (how many in all),
+//! `away`: each `person`, `until`, `because`;
 //! `coming`: each `person`, `follow_up` (the row), `plan`.
 
 use clap::Args;

@@ -115,15 +115,6 @@ fn head(page: &PersonPage, today: chrono::NaiveDate, out: &mut Out) {
     if let Some(birthday) = person.birthday {
         rows.push(row(["birthday", &birthday.words()]));
     }
-    let through = page
-        .met_through
-        .as_ref()
-        .map(|name| format!("through {}", name.full_name));
-    let met: Vec<String> = [Some(person.how_met.clone()), through]
-        .into_iter()
-        .flatten()
-        .filter(|text| !text.is_empty())
-        .collect();
     rows.push(row(["rhythm", &rhythm(page)]));
     if let Some(last) = page.pattern.last_touch {
         rows.push(row(["last talk", &civil::ago(last, today)]));
@@ -133,8 +124,11 @@ fn head(page: &PersonPage, today: chrono::NaiveDate, out: &mut Out) {
             rows.push(row([word, &format!("until {}", civil::when(until, today))]));
         }
     }
+    let through = page.met_through.as_ref();
+    let through = through.map_or("", |name| name.full_name.as_str());
     for (label, text) in [
-        ("met", met.join("; ").as_str()),
+        ("met", person.how_met.as_str()),
+        ("met through", through),
         ("cares about", person.cares_about.as_str()),
         ("needs", person.needs.as_str()),
     ] {

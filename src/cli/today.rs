@@ -46,10 +46,9 @@ impl Today {
                 .out
                 .line("`cordial queue` says who is away and what is coming."),
             0 => {}
-            more => session.out.line(&format!(
-                "{} more can wait: `cordial queue`.",
-                layout::capitalised(&layout::people(more))
-            )),
+            more => session
+                .out
+                .line(&format!("{more} more can wait: `cordial queue`.")),
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use crate::domain::introduction::IntroductionState;
 use crate::domain::ledger::{AskedBy, GiftDirection, GiftKind};
 use crate::domain::offer::OfferState;
 use crate::domain::promise::{PromiseState, PromisedBy};
+use crate::domain::review::ReviewStep;
 use crate::domain::tie::{Rhythm, Stage, TieKind};
 
 /// The file. A `*_days_ago` of -1 says that it has not happened.
@@ -28,6 +29,7 @@ pub(super) struct File {
     pub(super) offer: Vec<OfferLines>,
     pub(super) introduction: Vec<IntroductionLines>,
     pub(super) follow_up: Vec<FollowUpLines>,
+    pub(super) review: Vec<ReviewLines>,
 }
 
 #[derive(Deserialize)]
@@ -169,4 +171,22 @@ pub(super) struct FollowUpLines {
     pub(super) draft: String,
     pub(super) state: FollowUpState,
     pub(super) closed_days_ago: i64,
+}
+
+/// A finished review. Whoever is picked has an open follow-up in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReviewLines {
+    pub(super) days_ago: i64,
+    pub(super) picks: Vec<String>,
+    pub(super) item: Vec<ReviewItemLines>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReviewItemLines {
+    pub(super) step: ReviewStep,
+    pub(super) person: String,
+    pub(super) verdict: String,
+    pub(super) said: String,
 }

@@ -7,16 +7,11 @@ use std::collections::HashMap;
 use super::file::*;
 use crate::domain::asset::Asset;
 use crate::domain::civil::{Birthday, plus_days};
-use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::{Contribution, Goal, GoalId};
 use crate::domain::intent::NewPerson;
 use crate::domain::interaction::{Debrief, Interaction, Participant, Question};
-use crate::domain::introduction::Introduction;
-use crate::domain::ledger::Entry;
 use crate::domain::moment::Now;
-use crate::domain::offer::{Offer, OfferState};
 use crate::domain::person::{PersonId, PointKind};
-use crate::domain::promise::Promise;
 use crate::domain::tie::{Circle, Stage, Weight};
 use crate::domain::{Id, IdSource, Moment, Record, Step};
 use crate::report::{Kind, Report, Result};
@@ -86,6 +81,9 @@ pub fn network(now: Now) -> Result<Vec<Record>> {
     for follow_up in file.follow_up {
         making.follow_up(follow_up)?;
     }
+    for review in file.review {
+        making.review(review)?;
+    }
     Ok(making.rows)
 }
 
@@ -97,41 +95,41 @@ fn mistake(what: &str) -> Report {
 }
 
 /// The rows made so far, and what the keys of the file stand for.
-struct Making {
-    now: Now,
+pub(super) struct Making {
+    pub(super) now: Now,
     ids: IdSource,
     people: HashMap<String, PersonId>,
     goals: HashMap<String, GoalId>,
     /// The occasion written before this one, which is the one after it: days ago.
     talks_before: HashMap<String, i64>,
-    rows: Vec<Record>,
+    pub(super) rows: Vec<Record>,
 }
 
 impl Making {
-    fn id<Of>(&mut self) -> Id<Of> {
+    pub(super) fn id<Of>(&mut self) -> Id<Of> {
         self.ids.fresh(self.now.at)
     }
 
-    fn person_of(&self, key: &str) -> Result<PersonId> {
+    pub(super) fn person_of(&self, key: &str) -> Result<PersonId> {
         let found = self.people.get(key).copied();
         found.ok_or_else(|| mistake(&format!("nobody has the key {key}")))
     }
 
-    fn goal_of(&self, key: &str) -> Result<GoalId> {
+    pub(super) fn goal_of(&self, key: &str) -> Result<GoalId> {
         let found = self.goals.get(key).copied();
         found.ok_or_else(|| mistake(&format!("no goal has the key {key}")))
     }
 
-    fn ago(&self, days: i64) -> NaiveDate {
+    pub(super) fn ago(&self, days: i64) -> NaiveDate {
         plus_days(self.now.today, -days)
     }
 
-    fn past(&self, days: i64) -> Option<NaiveDate> {
+    pub(super) fn past(&self, days: i64) -> Option<NaiveDate> {
         (days >= 0).then(|| self.ago(days))
     }
 
     /// The same time of day, so many days ago.
-    fn at(&self, days_ago: i64) -> Moment {
+    pub(super) fn at(&self, days_ago: i64) -> Moment {
         Moment::from_millis(self.now.at.millis() - days_ago.max(0) * 86_400_000)
     }
 
@@ -261,108 +259,6 @@ impl Making {
         }
         Ok(())
     }
-
-    fn entry(&mut self, lines: EntryLines) -> Result<()> {
-        let row = Entry {
-            id: self.id(),
-            person: self.person_of(&lines.person)?,
-            direction: lines.direction,
-            kind: lines.kind,
-            what: lines.what,
-            on_day: self.ago(lines.days_ago),
-            asked_by: lines.asked_by,
-            thanked_on: self.past(lines.thanked_days_ago),
-            interaction: None,
-            offer: None,
-            created_at: self.at(lines.days_ago),
-        };
-        self.rows.push(row.into());
-        Ok(())
-    }
-
-    fn promise(&mut self, lines: PromiseLines) -> Result<()> {
-        let row = Promise {
-            id: self.id(),
-            person: self.person_of(&lines.person)?,
-            promised_by: lines.by,
-            what: lines.what,
-            made_on: self.ago(lines.made_days_ago),
-            due: (lines.has_due == 1).then(|| plus_days(self.now.today, lines.due_in)),
-            state: lines.state,
-            closed_on: self.past(lines.closed_days_ago),
-            interaction: None,
-            created_at: self.at(lines.made_days_ago),
-        };
-        self.rows.push(row.into());
-        Ok(())
-    }
-
-    /// An offer; with a cue it is also a plan, on the weekday that the cue names or after the event.
-    fn offer(&mut self, lines: OfferLines) -> Result<()> {
-        let goal = match lines.goal.as_str() {
-            "" => None,
-            key => Some(self.goal_of(key)?),
-        };
-        let row = Offer {
-            id: self.id(),
-            person: self.person_of(&lines.person)?,
-            kind: lines.kind,
-            what: lines.what,
-            goal,
-            state: lines.state,
-            created_at: self.at(5),
-        };
-        if lines.state == OfferState::Planned && !lines.cue.is_empty() {
-            let on = next_named_weekday(&lines.cue, self.now.today);
-            let id = self.id();
-            let mut plan = FollowUp::on(id, row.person, on, row.what.clone(), self.at(5));
-            if on.is_none() {
-                plan.waits_for = lines.cue.trim_start_matches("when ").to_owned();
-            }
-            plan.cue = lines.cue;
-            plan.action = lines.action;
-            plan.offer = Some(row.id);
-            plan.goal = goal;
-            self.rows.push(plan.into());
-        }
-        self.rows.push(row.into());
-        Ok(())
-    }
-
-    fn introduction(&mut self, lines: IntroductionLines) -> Result<()> {
-        let row = Introduction {
-            id: self.id(),
-            first: self.person_of(&lines.first)?,
-            second: self.person_of(&lines.second)?,
-            why: lines.why,
-            state: lines.state,
-            since: self.ago(lines.days_ago),
-            outcome: lines.outcome,
-            created_at: self.at(lines.days_ago),
-        };
-        self.rows.push(row.into());
-        Ok(())
-    }
-
-    fn follow_up(&mut self, lines: FollowUpLines) -> Result<()> {
-        let on = (lines.has_on == 1).then(|| plus_days(self.now.today, lines.on_in));
-        let (id, person) = (self.id(), self.person_of(&lines.person)?);
-        let mut row = FollowUp::on(id, person, on, lines.what, self.at(9));
-        row.waits_for = lines.waits_for;
-        row.cue = lines.cue;
-        row.draft = lines.draft;
-        row.state = lines.state;
-        row.closed_on = self.past(lines.closed_days_ago);
-        self.rows.push(row.into());
-        Ok(())
-    }
-}
-
-/// The next day after `today` whose name stands in `text`.
-fn next_named_weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    (1..=7)
-        .map(|days| plus_days(today, days))
-        .find(|day| text.contains(&day.format("%A").to_string()))
 }
 
 #[cfg(test)]
