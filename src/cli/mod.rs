@@ -191,7 +191,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
 fn open_app(session: &Session) -> Result<()> {
     let store = session.open()?;
     let lessons = crate::lesson_files::load(&places::configuration()?);
-    crate::tui::run(store, session.clock, lessons)
+    crate::tui::run(store, session.clock, lessons)?.finish()
 }
 
 fn complain(report: &Report) -> ExitCode {

@@ -23,6 +23,7 @@ mod view;
 mod widget;
 
 use keymap::Keymap;
+pub(crate) use session::Left;
 use theme::Theme;
 
 use crate::clock::Clock;
@@ -34,7 +35,7 @@ use crate::store::Store;
 ///
 /// # Errors
 /// A terminal that cannot be used. Whatever else goes wrong is said inside.
-pub(crate) fn run(store: Store, clock: Clock, lessons: Lessons) -> Result<()> {
+pub(crate) fn run(store: Store, clock: Clock, lessons: Lessons) -> Result<Left> {
     let mut troubles = lessons.troubles;
     let keymap = match own_keymap() {
         Ok(Some(own)) => Keymap::ours()?.overlaid(own),
