@@ -13,6 +13,8 @@ use crate::report::{Report, Result};
 pub(crate) enum Scope {
     /// Everywhere, after the view in front has been asked.
     Global,
+    /// Right after a talk was saved, until the next key.
+    AfterTalk,
     /// Where something is selected among several.
     List,
     Today,
@@ -37,6 +39,7 @@ impl Scope {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Global => "Anywhere",
+            Self::AfterTalk => "Just now",
             Self::List => "Moving",
             Self::Today => "Today",
             Self::Lesson => "Lesson",

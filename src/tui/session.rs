@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event;
 
-use super::app::{App, Saying};
+use super::app::{App, JustTalked, Saying};
 use super::keymap::Keymap;
 use super::screen::person::PersonScreen;
 use super::terminal::{self, Asked, Screen, Signals};
@@ -251,6 +251,7 @@ impl Session {
         match effect {
             Effect::Apply(change) => {
                 self.apply(&change)?;
+                self.app.just_talked = JustTalked::of(&change);
                 let undo = self.app.context.keymap.label(
                     &[super::keymap::Scope::Global],
                     super::command::Command::Undo,

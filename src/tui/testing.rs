@@ -586,6 +586,37 @@ mod tests {
     }
 
     #[test]
+    fn after_a_talk_one_key_thinks_back_to_it() {
+        let mut bench = Bench::demo();
+        bench
+            .press("c")
+            .write("coffee with Priya")
+            .press("enter")
+            .shows("d think back");
+        bench
+            .press("d")
+            .shows("what you heard from Priya")
+            .write("a quiet team")
+            .press("tab tab tab");
+        bench
+            .write("how did the move go?")
+            .press("ctrl-s")
+            .shows("Kept what you heard from Priya.");
+        bench
+            .shows("to ask: how did the move go?")
+            .press("enter")
+            .shows("matters: a quiet team");
+        bench.shows("To ask");
+        let mut bench = Bench::demo();
+        bench
+            .press("c")
+            .write("coffee with Tom")
+            .press("enter")
+            .shows("d think back");
+        bench.press("j").lacks("d think back");
+    }
+
+    #[test]
     fn no_size_panics() {
         let mut bench = Bench::demo();
         for screen in ScreenName::ALL {
