@@ -55,6 +55,10 @@ impl Change {
 
     /// And this row comes to be.
     #[must_use]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "rows are added to a change, not numbers"
+    )]
     pub fn add(mut self, record: impl Into<Record>) -> Self {
         self.steps.push(Step::Add(record.into()));
         self

@@ -13,6 +13,8 @@ use crate::report::{Report, Result};
 pub(crate) enum Scope {
     /// Everywhere, after the view in front has been asked.
     Global,
+    /// Right after a talk was saved, until the next key.
+    AfterTalk,
     /// Where something is selected among several.
     List,
     Today,
@@ -26,6 +28,7 @@ pub(crate) enum Scope {
     Goals,
     Form,
     Filter,
+    Capture,
     PaletteList,
     HelpText,
     Question,
@@ -36,6 +39,7 @@ impl Scope {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Global => "Anywhere",
+            Self::AfterTalk => "Just now",
             Self::List => "Moving",
             Self::Today => "Today",
             Self::Lesson => "Lesson",
@@ -48,6 +52,7 @@ impl Scope {
             Self::Goals => "Goals",
             Self::Form => "Forms",
             Self::Filter => "Filter",
+            Self::Capture => "Capture",
             Self::PaletteList => "Palette",
             Self::HelpText => "Help",
             Self::Question => "A question",

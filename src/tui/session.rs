@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event;
 
-use super::app::{App, Saying};
+use super::app::{App, JustTalked, Saying};
 use super::keymap::Keymap;
 use super::screen::person::PersonScreen;
 use super::terminal::{self, Asked, Screen, Signals};
@@ -43,11 +43,14 @@ const DRAFT_AFTER: Duration = Duration::from_millis(800);
 ///
 /// # Errors
 /// A terminal that cannot be used. Whatever else goes wrong is said inside.
-pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<()> {
+pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<Left> {
     let signals = Signals::listen()?;
     let mut session = Session::new(store, clock, options)?;
     let mut screen = Screen::enter()?;
-    session.perform(vec![Effect::Load], &mut screen)?;
+    // The reader of events listens for changes of the window from its first poll on: before the first
+    // frame, so that none is missed.
+    let _ = event::poll(Duration::ZERO);
+    session.load()?;
     session.draw(&mut screen)?;
     if std::env::var_os("CORDIAL_PANIC").is_some() {
         // Asked for by the tests, to see that the terminal is given back even then.
@@ -58,24 +61,39 @@ pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<()> {
     }
     session.backup_of_the_day();
     loop {
-        let ended = session.turn(&signals, &mut screen)?;
-        match ended {
+        let left = session.turn(&signals, &mut screen)?;
+        match left {
             None => session.draw(&mut screen)?,
-            Some(Ending::Quit) => break,
-            Some(Ending::Signal(signal)) => {
+            Some(left) => {
                 drop(screen);
-                return terminal::end_by(signal);
+                return Ok(left);
             }
         }
     }
-    drop(screen);
-    Ok(())
 }
 
-/// Why the loop ends.
-enum Ending {
+/// How the user left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "a signal that ended the app has to end the process too"]
+pub(crate) enum Left {
+    /// With a key, or because the terminal went away.
     Quit,
+    /// This signal asked for it.
     Signal(i32),
+}
+
+impl Left {
+    /// Ends the process as the signal does by default, once everything else is tidied up; does nothing
+    /// after a key.
+    ///
+    /// # Errors
+    /// A signal that cannot be sent.
+    pub(crate) fn finish(self) -> Result<()> {
+        match self {
+            Self::Quit => Ok(()),
+            Self::Signal(signal) => terminal::end_by(signal),
+        }
+    }
 }
 
 /// What the session asks of the terminal besides drawing. Tests put something quieter in its place.
@@ -144,13 +162,13 @@ impl Session {
     }
 
     /// Waits for something to happen, and does everything that follows from it.
-    fn turn(&mut self, signals: &Signals, outside: &mut dyn Outside) -> Result<Option<Ending>> {
+    fn turn(&mut self, signals: &Signals, outside: &mut dyn Outside) -> Result<Option<Left>> {
         let mut waiting = self.wait()?;
         loop {
             match signals.take() {
                 Some(Asked::Leave(signal)) => {
                     self.save_draft();
-                    return Ok(Some(Ending::Signal(signal)));
+                    return Ok(Some(Left::Signal(signal)));
                 }
                 Some(Asked::Stop) => self.suspend(outside)?,
                 None => {}
@@ -161,12 +179,12 @@ impl Session {
             let Ok(event) = event::read() else {
                 // The terminal has gone; what was typed is saved, and there is nobody to tell.
                 self.save_draft();
-                return Ok(Some(Ending::Quit));
+                return Ok(Some(Left::Quit));
             };
             let effects = self.app.event(event);
             if matches!(self.perform(effects, outside)?, Flow::Quit) {
                 self.save_draft();
-                return Ok(Some(Ending::Quit));
+                return Ok(Some(Left::Quit));
             }
             waiting = event::poll(Duration::ZERO).unwrap_or(false);
         }
@@ -180,7 +198,7 @@ impl Session {
         let now = self.clock.now();
         if now.today != self.app.context.now.today {
             self.app.context.now = now;
-            self.perform(vec![Effect::Load], outside)?;
+            self.load()?;
         }
         self.app.context.now = now;
         Ok(None)
@@ -233,6 +251,7 @@ impl Session {
         match effect {
             Effect::Apply(change) => {
                 self.apply(&change)?;
+                self.app.just_talked = JustTalked::of(&change);
                 let undo = self.app.context.keymap.label(
                     &[super::keymap::Scope::Global],
                     super::command::Command::Undo,
@@ -287,7 +306,7 @@ impl Session {
                 };
                 more = question(&reader, &mut self.app.context)?;
             }
-            Effect::Load => self.load()?,
+            Effect::Load => self.load_front()?,
             Effect::Copy(text) => {
                 outside.copy(&text)?;
                 self.app.saying = Some(Saying::Said("Copied to the clipboard.".into()));
@@ -333,6 +352,7 @@ impl Session {
                 self.app.saying = Some(Saying::Said(format!("Wrote {}.", path.display())));
             }
             Effect::Command(command) => more = self.app.command(command, None),
+            Effect::Key(key) => more = self.app.key(key),
             Effect::Say(text) => self.app.saying = Some(Saying::Said(text)),
             Effect::Trouble(text) => self.app.saying = Some(Saying::Trouble(text)),
             Effect::Suspend => self.suspend(outside)?,
@@ -356,8 +376,22 @@ impl Session {
         self.load()
     }
 
+    /// Reads the view in front again, and nothing behind it.
+    fn load_front(&mut self) -> Result<()> {
+        let lessons = Rc::clone(&self.app.context.lessons);
+        let reader = Reader {
+            store: &self.store,
+            now: self.app.context.now,
+            lessons: &lessons,
+        };
+        match self.app.layers.last_mut() {
+            Some(layer) => layer.load(&reader),
+            None => self.app.behind_mut().load(&reader),
+        }
+    }
+
     /// Reads what is shown again: the header's week, the screen or page, and the layers over it.
-    fn load(&mut self) -> Result<()> {
+    pub(super) fn load(&mut self) -> Result<()> {
         let app = &mut self.app;
         app.week = self.store.week_of_contact(app.context.now.today)?;
         let lessons = Rc::clone(&app.context.lessons);
