@@ -58,7 +58,7 @@ pub struct PickLine {
 impl PickLine {
     /// The plan as a sentence; empty where none was made.
     pub fn plan(&self) -> String {
-        plan_sentence(&self.cue, &self.action)
+        plan_sentence("", &self.cue, &self.action)
     }
 }
 

@@ -147,8 +147,21 @@ impl Store {
         Ok(live)
     }
 
+    /// Those picked in `review`.
+    pub fn picks_of(&self, review: ReviewId) -> Result<Vec<With<Pick>>> {
+        let picks: Vec<Pick> = self.select(
+            "WHERE t.review = ?1 ORDER BY t.created_at, t.id",
+            [review.uuid().as_bytes()],
+        )?;
+        self.with_names(picks, |pick| pick.person)
+    }
+
     /// Those picked in `review` or on `day`, whatever became of them, with their plans.
-    pub fn picks_of(&self, review: ReviewId, day: NaiveDate) -> Result<Vec<LivePick>> {
+    pub fn picks_of_review_or_day(
+        &self,
+        review: ReviewId,
+        day: NaiveDate,
+    ) -> Result<Vec<LivePick>> {
         let picks: Vec<Pick> = self.select(
             "WHERE t.review = ?1 OR t.on_day = ?2 ORDER BY t.created_at, t.id",
             rusqlite::params![review.uuid().as_bytes(), day],

@@ -110,7 +110,7 @@ impl Store {
                 picks.extend(self.pick_of(Id::new(pick))?);
             }
         }
-        picks.extend(self.picks_of(review.id, day)?);
+        picks.extend(self.picks_of_review_or_day(review.id, day)?);
         let mut seen = HashSet::new();
         picks.retain(|live| seen.insert(live.pick.id) && live.pick.answer != PickAnswer::LetGo);
         let picks = picks.iter().map(LivePick::line).collect();

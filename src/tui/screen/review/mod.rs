@@ -27,7 +27,6 @@ use crate::domain::review::{Review, ReviewId, ReviewStep};
 use crate::report::Result;
 use crate::store::query::Named;
 use crate::store::query::person::PersonPage;
-use crate::store::query::review::Dormant;
 use crate::store::query::review_cards::{Candidate, Might, WEEKS};
 use crate::store::query::walk::{Item, Walk, is_page};
 use crate::tui::command::Command;
@@ -149,13 +148,6 @@ impl ReviewScreen {
             (_, Some(Item::OldTies(ties))) => ties.get(at).map(|tie| &tie.name),
             (_, Some(item)) => item.person(),
             _ => None,
-        }
-    }
-
-    fn old_ties(&self) -> &[Dormant] {
-        match self.item() {
-            Some(Item::OldTies(ties)) => ties,
-            _ => &[],
         }
     }
 

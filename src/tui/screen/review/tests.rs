@@ -95,8 +95,8 @@ fn a_whole_review_ends_in_three_picks_and_a_text_to_keep() {
     bench.shows("Sun 22 Nov  walk     Priya Raman  her sister's bakery");
 
     // What is missing is written down without leaving.
-    bench.press("c").write("anna").press("enter").write("");
-    bench.press("ctrl-s").shows("Logged a meeting with Anna.");
+    bench.press("c").write("met Anna today").press("enter");
+    bench.shows("Logged a meeting with Anna.");
     bench.shows("Mon 23 Nov  met      Anna Zhou");
     bench.press("enter").shows("step 2 of 9 · 1 of 1");
 
@@ -316,7 +316,7 @@ fn a_reached_pick_closes_its_plan_and_can_be_let_go() {
     assert!(bench.store().live_picks(9).unwrap().is_empty());
     bench.press("u");
     // Logged from elsewhere: one key is enough.
-    bench.press("c").write("maya").press("enter ctrl-s");
+    bench.press("c").write("met Maya today").press("enter j");
     bench.shows("Since then: met, today");
     bench.press("d");
     bench.shows("Reached Maya, picked on Mon 16 Nov.");
