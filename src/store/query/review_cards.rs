@@ -72,6 +72,9 @@ pub enum CandidateFrom {
 /// Verdicts after which somebody can still be chosen.
 const STILL_OPEN: [&str; 2] = ["later", "considered"];
 
+/// How many of those who might help with a goal are named because they help already.
+const MOST_BRINGING: usize = 3;
+
 impl Store {
     /// Who could be chosen for the week: those of this review's cards about whom nothing was settled, then
     /// those for whom an offer stands. Nobody who is chosen already.
@@ -226,24 +229,44 @@ impl Store {
     /// Who might bring what is missing to a goal: those who bring something else to it already, then those
     /// about whom one of `words` is written down, then those in touch last.
     pub fn might_bring(&self, goal: GoalId, words: &[String], limit: usize) -> Result<Vec<Might>> {
-        let mut found: Vec<Might> = self
-            .coverage(goal, limit)?
+        let (mut found, in_touch): (Vec<Might>, Vec<Might>) = self
+            .coverage(goal, 2 * limit)?
             .into_iter()
             .map(|line| Might {
-                because: match line.brings.is_empty() {
-                    true => Because::InTouch,
-                    false => Because::Brings(line.brings),
+                because: if line.brings.is_empty() {
+                    Because::InTouch
+                } else {
+                    Because::Brings(line.brings)
                 },
                 role: line.role,
                 organization: line.organization,
                 name: line.name,
             })
+            .partition(|might| might.because != Because::InTouch);
+        let mut named: HashSet<PersonId> = self
+            .contributions(goal)?
+            .into_iter()
+            .map(|contribution| contribution.person)
             .collect();
+        // Not only those who help already: somebody new is to be thought of too.
+        let over = found.split_off(found.len().min(MOST_BRINGING));
+        for might in self.by_words(words, 2 * limit)?.into_iter().chain(in_touch) {
+            if named.insert(might.name.id) {
+                found.push(might);
+            }
+        }
+        found.extend(over);
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// People about whom one of `words` is written down, those with the most of them first.
+    fn by_words(&self, words: &[String], limit: usize) -> Result<Vec<Might>> {
         let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"*")).collect();
         if quoted.is_empty() {
-            return Ok(found);
+            return Ok(Vec::new());
         }
-        let by_words = self.rows(
+        self.rows(
             &format!(
                 "SELECT {NAMED}, p.role, p.organization FROM person_search f
                  JOIN person p ON p.row = f.rowid
@@ -259,21 +282,7 @@ impl Store {
                     because: Because::Words,
                 })
             },
-        )?;
-        let at = found
-            .iter()
-            .position(|might| might.because == Because::InTouch)
-            .unwrap_or(found.len());
-        let bringing: Vec<PersonId> = found[..at].iter().map(|might| might.name.id).collect();
-        let by_words: Vec<Might> = by_words
-            .into_iter()
-            .filter(|might| !bringing.contains(&might.name.id))
-            .collect();
-        found.retain(|might| by_words.iter().all(|other| other.name.id != might.name.id));
-        let at = at.min(found.len());
-        found.splice(at..at, by_words);
-        found.truncate(limit);
-        Ok(found)
+        )
     }
 }
 

@@ -30,11 +30,25 @@ impl ReviewScreen {
             Detail::Person(who, weeks) => Some((who.as_ref(), weeks)),
             _ => None,
         };
+        // What is known about a kind of thing is said once, on the first card of its step.
+        let first = self
+            .step()
+            .zip(self.walk.as_ref())
+            .is_some_and(|(step, walk)| walk.stretch(step).done == 0);
         let mut list = Vec::new();
         let mut below = Vec::new();
         match item {
             Item::Pick(live) => pick(&mut page, live, who),
-            Item::Promise(with) => promise(&mut page, &with.name, &with.row, who),
+            Item::Promise(with) => {
+                promise(&mut page, &with.name, &with.row, who);
+                if first && with.row.promised_by == PromisedBy::Me {
+                    page.gap();
+                    page.fact(
+                        "A broken promise costs more than an exceeded one earns (Gneezy & Epley 2014, \
+                         experiments). Another date, said in time, is an ordinary thing.",
+                    );
+                }
+            }
             Item::Thanks(with) => {
                 let days = ago(with.row.on_day, page.today);
                 let person = who.map(|(who, _)| who);
@@ -42,11 +56,13 @@ impl ReviewScreen {
                 page.gap();
                 page.labelled("You received:", &with.row.what);
                 page.fact(&format!("{}, {days}", with.row.kind.label()));
-                page.gap();
-                page.fact(
-                    "A line is enough. Thanks please more than those who write them expect (Kumar & Epley \
-                     2018, experiments).",
-                );
+                if first {
+                    page.gap();
+                    page.fact(
+                        "A line is enough. Thanks please more than those who write them expect (Kumar & \
+                         Epley 2018, experiments).",
+                    );
+                }
             }
             Item::Waiting(waiting) => waiting_card(&mut page, &waiting.0, &waiting.1, who),
             Item::Goal(uncovered) => {
@@ -129,14 +145,14 @@ fn open_threads(page: &mut Page<'_>, who: &PersonPage) {
         .filter(|promise| promise.state == PromiseState::Open);
     for promise in open.take(2) {
         let whose = match promise.promised_by {
-            PromisedBy::Me => "you promised to",
-            PromisedBy::Them => "they promised to",
+            PromisedBy::Me => "You promised:",
+            PromisedBy::Them => "They promised:",
         };
         let due = promise
             .due
             .map(|due| format!(", {}", when(due, page.today)))
             .unwrap_or_default();
-        page.labelled("Open:", &format!("{whose} {}{due}", promise.what));
+        page.labelled(whose, &format!("{}{due}", promise.what));
     }
     if let Some(offer) = who.offers.first() {
         page.labelled("You could give:", &offer.what);
@@ -225,8 +241,8 @@ fn promise(
     page.title(&name.full_name, &role_of(who.map(|(who, _)| who)), "");
     page.gap();
     let label = match promise.promised_by {
-        PromisedBy::Me => format!("You promised {} to", name.short),
-        PromisedBy::Them => format!("{} promised to", name.short),
+        PromisedBy::Me => format!("You promised {}:", name.short),
+        PromisedBy::Them => format!("{} promised:", name.short),
     };
     page.labelled(&label, &promise.what);
     let made = ago(promise.made_on, page.today);
@@ -237,13 +253,6 @@ fn promise(
         Some(due) => format!("It is for {}; said {made}.", when(due, page.today)),
         None => format!("No day was named; said {made}."),
     });
-    if promise.promised_by == PromisedBy::Me {
-        page.gap();
-        page.fact(
-            "A broken promise costs more than an exceeded one earns (Gneezy & Epley 2014, experiments). \
-             Another date, said in time, is an ordinary thing.",
-        );
-    }
 }
 
 fn goal(page: &mut Page<'_>, uncovered: &Uncovered, might: &[Might]) {

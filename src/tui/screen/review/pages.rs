@@ -216,8 +216,8 @@ fn choose(walk: &Walk, candidates: &[Candidate], look: &Look<'_>, width: usize) 
             CandidateFrom::Offer => "an offer stands",
         };
         let because = match &candidate.offer {
-            Some(offer) if candidate.from == CandidateFrom::Offer => format!("you could {offer}"),
-            Some(offer) => format!("{from}; you could {offer}"),
+            Some(offer) if candidate.from == CandidateFrom::Offer => format!("offer: {offer}"),
+            Some(offer) => format!("{from}; offer: {offer}"),
             None => from.to_owned(),
         };
         let position = position(&candidate.role, &candidate.organization);

@@ -113,14 +113,14 @@ fn a_whole_review_ends_in_three_picks_and_a_text_to_keep() {
 
     bench
         .shows("step 3 of 9 · 1 of 2")
-        .shows("You promised Priya to send the tie-decay paper")
+        .shows("You promised Priya: send the tie-decay paper")
         .shows("It is for tomorrow; said 9 days ago.");
     bench
         .press("d")
         .shows("Kept: send the tie-decay paper for Priya. u to undo.");
     bench
         .shows("step 3 of 9 · 2 of 2")
-        .shows("Tom promised to introduce me");
+        .shows("Tom promised: introduce me");
     bench
         .press("f")
         .press("ctrl-u")
@@ -145,7 +145,7 @@ fn a_whole_review_ends_in_three_picks_and_a_text_to_keep() {
         .shows("Last time, Tue 13 Oct, call (41 days ago)")
         .shows("“worried about the reorg and his budget”")
         .shows("You wanted to ask: did the budget survive?")
-        .shows("Open: they promised to introduce me to the VP of platform, Mon 7 Dec")
+        .shows("They promised: introduce me to the VP of platform, Mon 7 Dec")
         .shows("usually every ~18 days; 41 now")
         .shows("13 weeks");
     bench.press("p").shows("reaching out to Tom Okafor");

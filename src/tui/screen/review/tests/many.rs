@@ -122,3 +122,34 @@ fn with_two_thousand_everything_is_capped() {
     bench.press("enter enter enter enter").shows("1 of 12");
     bench.press("] b").shows("2 of 7");
 }
+
+#[test]
+fn the_network_of_forty_is_walked_to_its_end() {
+    let mut store = crate::store::Store::in_memory().unwrap();
+    let records = crate::demo::network(now()).unwrap();
+    store.fill(now().at, records).unwrap();
+    let mut bench = Bench::on(store, Vec::new()).sized(80, 24);
+    bench
+        .go(ScreenName::Review)
+        .shows("The last one was 7 days ago");
+    bench
+        .press("enter enter")
+        .shows("You picked Tom 7 days ago.");
+    let mut helped = String::new();
+    for _ in 0..40 {
+        let screen = bench.screen();
+        if screen.contains("Learn how standards work is won") && screen.contains("Who might") {
+            helped.clone_from(&screen);
+        }
+        if screen.contains("step 8 of 9") {
+            break;
+        }
+        bench.press("l");
+    }
+    assert_eq!(helped.matches("already").count(), 3, "{helped}");
+    assert!(helped.contains("has to do with it"), "{helped}");
+    bench
+        .shows("Two are chosen, which is enough")
+        .press("enter enter");
+    bench.shows("Finished the weekly review.");
+}
