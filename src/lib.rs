@@ -5,6 +5,7 @@ pub mod clock;
 pub mod coach;
 pub mod domain;
 mod files;
+pub mod lesson_files;
 pub mod report;
 pub mod store;
 mod tui;
