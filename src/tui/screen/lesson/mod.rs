@@ -277,7 +277,7 @@ impl View for LessonScreen {
             Command::NextSection => match lesson.onward(self.place) {
                 Some(_) => Availability::Yes,
                 None if self.state() == Some(AnswerState::Done) => Availability::Yes,
-                None => Availability::No("this is the last page; g g and ? lead elsewhere"),
+                None => Availability::No("this is the last page; its exercise is still open"),
             },
             Command::PreviousSection => match lesson.back(self.place) {
                 Some(_) => Availability::Yes,
