@@ -11,8 +11,9 @@ const STEM: usize = 5;
 
 /// Words that stand in many needs and mean nothing there.
 const EMPTY: [&str; 22] = [
-    "about", "another", "could", "find", "from", "good", "have", "help", "into", "know", "knows", "look",
-    "looking", "more", "need", "needs", "someone", "somebody", "some", "that", "their", "with",
+    "about", "another", "could", "find", "from", "good", "have", "help", "into", "know", "knows",
+    "look", "looking", "more", "need", "needs", "someone", "somebody", "some", "that", "their",
+    "with",
 ];
 
 /// Something the user could give.
@@ -102,8 +103,14 @@ mod tests {
         ];
         for (needs, what) in [
             ("a reviewer for a cost model", Some("help with cost models")),
-            ("somebody who has planned capacity", Some("what I know about capacity planning")),
-            ("to get her design seen", Some("a seat at the design review")),
+            (
+                "somebody who has planned capacity",
+                Some("what I know about capacity planning"),
+            ),
+            (
+                "to get her design seen",
+                Some("a seat at the design review"),
+            ),
             ("a new flat", None),
             ("help with the move", None),
             ("", None),

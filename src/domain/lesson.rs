@@ -112,7 +112,9 @@ impl Lesson {
 
     /// The exercise of a page; `None` for the text of a section.
     pub fn exercise(&self, place: Place) -> Option<&Exercise> {
-        self.section(place)?.exercises.get(place.step.checked_sub(1)?)
+        self.section(place)?
+            .exercises
+            .get(place.step.checked_sub(1)?)
     }
 
     /// The page after this one; `None` at the end.
@@ -277,7 +279,11 @@ mod tests {
             reading_minutes: 1,
             tag: "x".into(),
             order: 0,
-            sections: vec![section("one", &["a", "b"]), section("two", &[]), section("three", &["c"])],
+            sections: vec![
+                section("one", &["a", "b"]),
+                section("two", &[]),
+                section("three", &["c"]),
+            ],
         };
         let mut places = vec![Place::default()];
         while let Some(next) = lesson.onward(places[places.len() - 1]) {
@@ -287,7 +293,14 @@ mod tests {
         let ids: Vec<_> = places.iter().map(|place| lesson.ids(*place)).collect();
         assert_eq!(
             ids,
-            [("one", ""), ("one", "a"), ("one", "b"), ("two", ""), ("three", ""), ("three", "c")]
+            [
+                ("one", ""),
+                ("one", "a"),
+                ("one", "b"),
+                ("two", ""),
+                ("three", ""),
+                ("three", "c")
+            ]
         );
         assert_eq!(lesson.back(Place::default()), None);
         for place in places {
@@ -301,7 +314,10 @@ mod tests {
                 finished_at: None,
             };
             assert_eq!(lesson.place(&run), place);
-            let gone = LessonRun { exercise: "gone".into(), ..run.clone() };
+            let gone = LessonRun {
+                exercise: "gone".into(),
+                ..run.clone()
+            };
             assert_eq!(lesson.place(&gone), Place { step: 0, ..place });
         }
     }

@@ -4,8 +4,8 @@ use crate::domain::asset::Asset;
 use crate::domain::choice::Choice;
 use crate::domain::goal::{Brings, Contribution, Goal, GoalId, GoalState};
 use crate::domain::lesson::{
-    AnswerState, Checked, EarnedTag, Exercise, ExerciseKind, Lesson, LessonAnswer, LessonRun, Place,
-    Rewritten,
+    AnswerState, Checked, EarnedTag, Exercise, ExerciseKind, Lesson, LessonAnswer, LessonRun,
+    Place, Rewritten,
 };
 use crate::domain::person::PersonId;
 use crate::report::Result;
@@ -136,26 +136,42 @@ impl Facts {
         let missing = |there: bool, why| (!there).then_some(why);
         let people = &self.people;
         match exercise.kind {
-            ExerciseKind::Goal => missing(!self.goals.is_empty(), "no goal is written yet; S skips"),
-            ExerciseKind::People => missing(!people.is_empty(), "nobody is written down yet; S skips"),
-            ExerciseKind::Coverage => missing(!self.marks.is_empty(), "nothing is marked yet; S skips"),
-            ExerciseKind::Assets => missing(!self.assets.is_empty(), "nothing is written yet; S skips"),
+            ExerciseKind::Goal => missing(
+                !self.goals.is_empty(),
+                "no goal is written yet; it can be skipped",
+            ),
+            ExerciseKind::People => missing(
+                !people.is_empty(),
+                "nobody is written down yet; it can be skipped",
+            ),
+            ExerciseKind::Coverage => missing(
+                !self.marks.is_empty(),
+                "nothing is marked yet; it can be skipped",
+            ),
+            ExerciseKind::Assets => missing(
+                !self.assets.is_empty(),
+                "nothing is written yet; it can be skipped",
+            ),
             ExerciseKind::Needs => {
                 let there = people.iter().any(|person| !person.needs.is_empty());
-                missing(there, "no need is written yet; S skips")
+                missing(there, "no need is written yet; it can be skipped")
             }
             ExerciseKind::Offers => {
                 let there = people.iter().any(|person| person.offer.is_some());
-                missing(there, "no offer is written yet; S skips")
+                missing(there, "no offer is written yet; it can be skipped")
             }
             ExerciseKind::Question => {
                 let there = people.iter().any(|person| person.question.is_some());
-                missing(there, "no question is written yet; S skips")
+                missing(there, "no question is written yet; it can be skipped")
             }
-            ExerciseKind::Picks => missing(self.picked() > 0, "nobody is chosen yet; S skips"),
-            ExerciseKind::SelfCheck => Some("answer the statements, in any order; S skips"),
-            ExerciseKind::Rewrite => Some("no message is written yet; S skips"),
-            ExerciseKind::Reflection => Some("nothing is written yet; S skips"),
+            ExerciseKind::Picks => {
+                missing(self.picked() > 0, "nobody is chosen yet; it can be skipped")
+            }
+            ExerciseKind::SelfCheck => {
+                Some("answer the statements, in any order; it can be skipped")
+            }
+            ExerciseKind::Rewrite => Some("no message is written yet; it can be skipped"),
+            ExerciseKind::Reflection => Some("nothing is written yet; it can be skipped"),
         }
     }
 }

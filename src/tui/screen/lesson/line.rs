@@ -67,7 +67,9 @@ impl Entry {
     /// The row it is about: a person, or nobody where it adds one.
     fn about(&self) -> Option<&Named> {
         match &self.purpose {
-            Purpose::Need(name) | Purpose::Offer(name, ..) | Purpose::Question(name, _) => Some(name),
+            Purpose::Need(name) | Purpose::Offer(name, ..) | Purpose::Question(name, _) => {
+                Some(name)
+            }
             Purpose::Goal | Purpose::Person(_) | Purpose::Asset(_) => None,
         }
     }
@@ -108,15 +110,17 @@ impl Entry {
             Purpose::Question(..) => "question",
         };
         let about = self.about().map(|name| name.id.to_string());
-        json!({"what": what, "about": about, "kind": self.kind(), "text": self.edit.text()}).to_string()
+        json!({"what": what, "about": about, "kind": self.kind(), "text": self.edit.text()})
+            .to_string()
     }
 
     /// Takes up a draft, where it is about the same.
     pub(super) fn restore(&mut self, body: &str) {
         self.looked = Looked::Looked;
-        let (Ok(Value::Object(left)), Ok(Value::Object(now))) =
-            (serde_json::from_str(body), serde_json::from_str(&self.body()))
-        else {
+        let (Ok(Value::Object(left)), Ok(Value::Object(now))) = (
+            serde_json::from_str(body),
+            serde_json::from_str(&self.body()),
+        ) else {
             return;
         };
         if left.get("what") != now.get("what") || left.get("about") != now.get("about") {
@@ -166,14 +170,24 @@ impl Entry {
                 let needs = line("it", text).map_err(|unfit| unfit.to_string())?;
                 need(name, needs, page.clone())
             }
-            Purpose::Offer(name, kind, standing) => {
-                offer(name, fits("an offer")?, *kind, standing.clone(), page.clone())
-            }
+            Purpose::Offer(name, kind, standing) => offer(
+                name,
+                fits("an offer")?,
+                *kind,
+                standing.clone(),
+                page.clone(),
+            ),
             Purpose::Question(name, standing) => {
                 let text = fits("a question")?;
                 let change = Change::new(format!("Noted a question for {}", name.short));
                 let change = match standing {
-                    Some(was) => change.revise(was, Question { text, ..was.clone() }),
+                    Some(was) => change.revise(
+                        was,
+                        Question {
+                            text,
+                            ..was.clone()
+                        },
+                    ),
                     None => change.add(Question {
                         id: context.ids.fresh(now),
                         person: name.id,
@@ -248,15 +262,13 @@ fn new_person(
             Found::Nobody => Vec::new(),
         };
         let key = sort_key(&name);
-        Ok(vec![
-            match known
-                .into_iter()
-                .find(|person| sort_key(&person.full_name) == key)
-            {
-                Some(person) => Effect::Say(format!("{} is written down already.", person.full_name)),
-                None => Effect::Apply(change),
-            },
-        ])
+        Ok(vec![match known
+            .into_iter()
+            .find(|person| sort_key(&person.full_name) == key)
+        {
+            Some(person) => Effect::Say(format!("{} is written down already.", person.full_name)),
+            None => Effect::Apply(change),
+        }])
     })))
 }
 
@@ -264,9 +276,14 @@ fn need(name: &Named, needs: String, page: Page) -> Effect {
     let name = name.clone();
     Effect::Ask(Box::new(move |reader, context| {
         let Some(was) = reader.store.get(name.id)? else {
-            return Ok(vec![Effect::Trouble("That person is no longer there.".into())]);
+            return Ok(vec![Effect::Trouble(
+                "That person is no longer there.".into(),
+            )]);
         };
-        let becomes = Person { needs, ..was.clone() };
+        let becomes = Person {
+            needs,
+            ..was.clone()
+        };
         let change = Change::new(format!("Noted what {} needs", name.short)).revise(&was, becomes);
         if change.is_empty() {
             return Ok(vec![Effect::Load]);

@@ -1,18 +1,21 @@
 //! The lesson: one page at a time in a reading column, and on it one thing to do with the reader's own
 //! people. Where the reader is stands in the file with every page, so that it can be left at any key.
 //!
-//! `facts` is what the pages show, `exercise` what can be done on them, `line` what is written in place,
-//! `answer` what is kept about the lesson itself; `page` and `rows` draw.
+//! `facts` is what the pages show, `exercise` and `doing` what can be done on them, `line` what is written in place,
+//! `answer` what is kept about the lesson itself; `page`, `rows` and `grid` draw.
 
 mod answer;
+mod doing;
 mod exercise;
 mod facts;
+mod grid;
 mod line;
 mod page;
 mod rows;
-mod writing;
 #[cfg(test)]
 mod tests;
+mod text;
+mod writing;
 
 use std::cell::{Cell, RefCell};
 
@@ -129,7 +132,12 @@ impl LessonScreen {
     }
 
     /// Turns to `place`; with it goes `also`, such as that the page before is done.
-    fn turn(&mut self, place: Place, also: Option<crate::domain::Change>, context: &mut Context) -> Vec<Effect> {
+    fn turn(
+        &mut self,
+        place: Place,
+        also: Option<crate::domain::Change>,
+        context: &mut Context,
+    ) -> Vec<Effect> {
         let Some(lesson) = self.lesson() else {
             return Vec::new();
         };
@@ -148,7 +156,11 @@ impl LessonScreen {
     }
 
     /// On to the next page, or behind the last one to the queue.
-    fn onward(&mut self, also: Option<crate::domain::Change>, context: &mut Context) -> Vec<Effect> {
+    fn onward(
+        &mut self,
+        also: Option<crate::domain::Change>,
+        context: &mut Context,
+    ) -> Vec<Effect> {
         match self.lesson().and_then(|lesson| lesson.onward(self.place)) {
             Some(next) => self.turn(next, also, context),
             None => {
@@ -288,12 +300,12 @@ impl View for LessonScreen {
                 _ => Availability::Yes,
             },
             Command::Skip => match (self.exercise(), self.state()) {
-                (None, _) => Availability::No("there is nothing to skip on this page; ] goes on"),
-                (_, Some(AnswerState::Done)) => Availability::No("it is done already; ] goes on"),
+                (None, _) => Availability::No("this page is only to read"),
+                (_, Some(AnswerState::Done)) => Availability::No("it is done already"),
                 _ => Availability::Yes,
             },
             Command::Done => match (self.exercise(), self.state()) {
-                (None, _) => Availability::No("there is nothing to do on this page; ] goes on"),
+                (None, _) => Availability::No("this page is only to read"),
                 (_, Some(AnswerState::Done)) => Availability::Yes,
                 (Some(exercise), _) => self
                     .facts

@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::LessonScreen;
-use crate::domain::lesson::{AnswerState, ExerciseKind, Lesson, Section};
+use super::text::{draw_beside, draw_more, key_points, text_strips};
+use crate::cells;
+use crate::domain::lesson::{AnswerState, ExerciseKind, Lesson};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::view::Look;
@@ -44,7 +46,8 @@ impl Strip {
         }
     }
 
-    fn blank() -> Self {
+    /// An empty row.
+    pub(super) fn blank() -> Self {
         Self::plain(Line::default())
     }
 }
@@ -57,9 +60,19 @@ pub(super) struct Parts {
 }
 
 impl LessonScreen {
-    pub(super) fn draw_page(&self, frame: &mut Frame<'_>, area: Rect, lesson: &Lesson, look: &Look<'_>) {
+    pub(super) fn draw_page(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        lesson: &Lesson,
+        look: &Look<'_>,
+    ) {
         self.drawn.borrow_mut().clear();
-        let margin = if area.width >= COLUMN as u16 + 8 { 4 } else { 1 };
+        let margin = if area.width >= COLUMN as u16 + 8 {
+            4
+        } else {
+            1
+        };
         let area = Rect {
             x: area.x + margin,
             width: area.width.saturating_sub(margin + 1).min(WIDEST),
@@ -107,10 +120,14 @@ impl LessonScreen {
                     draw_beside(frame, body, column, keys);
                 }
                 self.draw_strips(frame, body, strips.into_iter().skip(skip), look);
+                if skip < most {
+                    draw_more(frame, body, look);
+                }
             }
             Some(parts) => {
                 let height = usize::from(body.height);
-                let needed = parts.above.len() + parts.rows.len().min(ROWS_KEPT) + parts.below.len();
+                let needed =
+                    parts.above.len() + parts.rows.len().min(ROWS_KEPT) + parts.below.len();
                 let room = height.saturating_sub(needed);
                 let mut strips = Vec::new();
                 let keys_height = if beside { 0 } else { keys.len() };
@@ -136,7 +153,13 @@ impl LessonScreen {
     }
 
     /// Where one is: course, lesson, section, and how long it takes.
-    fn head(&self, lesson: &Lesson, width: usize, height: u16, look: &Look<'_>) -> Vec<Line<'static>> {
+    fn head(
+        &self,
+        lesson: &Lesson,
+        width: usize,
+        height: u16,
+        look: &Look<'_>,
+    ) -> Vec<Line<'static>> {
         let fact = look.theme.fact.style();
         let (at, of) = (self.place.section + 1, lesson.sections.len());
         let mut progress = format!("{} {at} of {of}", bar::progress(at, of));
@@ -170,10 +193,18 @@ impl LessonScreen {
         let next = lesson.onward(self.place);
         if let Some(exercise) = next.and_then(|place| lesson.exercise(place)) {
             let key = look.keymap.label(&[Scope::LessonText], Command::Open);
-            let lines = spans::wrapped(&exercise.prompt, width.saturating_sub(7), look.theme.text.style());
+            let lines = spans::wrapped(
+                &exercise.prompt,
+                width.saturating_sub(7),
+                look.theme.text.style(),
+            );
             for (at, line) in lines.into_iter().enumerate() {
-                let key = if at == 0 { key.clone().unwrap_or_default() } else { String::new() };
-                let mut spans = vec![Span::styled(crate::cells::pad(&key, 7), look.theme.key.style())];
+                let key = if at == 0 {
+                    key.clone().unwrap_or_default()
+                } else {
+                    String::new()
+                };
+                let mut spans = vec![Span::styled(cells::pad(&key, 7), look.theme.key.style())];
                 spans.extend(line.spans.into_iter().map(|span| span.style(line.style)));
                 strips.push(Strip::plain(Line::from(spans)));
             }
@@ -182,7 +213,10 @@ impl LessonScreen {
         if let Some(other) = other.filter(|other| other.id != lesson.id) {
             let key = look.keymap.label(&[Scope::Lesson], Command::NextLesson);
             let words = vec![
-                Span::styled(crate::cells::pad(&key.unwrap_or_default(), 7), look.theme.key.style()),
+                Span::styled(
+                    cells::pad(&key.unwrap_or_default(), 7),
+                    look.theme.key.style(),
+                ),
                 spans::text(&format!("Another lesson: {}", other.title), fact),
             ];
             strips.push(Strip::blank());
@@ -196,11 +230,6 @@ impl LessonScreen {
         let lesson = self.lesson()?;
         let exercise = self.exercise()?;
         let count = lesson.section(self.place)?.exercises.len();
-        let mut above: Vec<Strip> =
-            spans::wrapped(&exercise.prompt, width.min(COLUMN), look.theme.name.style())
-                .into_iter()
-                .map(Strip::plain)
-                .collect();
         let mut status = Vec::new();
         if count > 1 {
             status.push(format!("{} of {count}", self.place.step));
@@ -211,13 +240,28 @@ impl LessonScreen {
             Some(AnswerState::Skipped) => status.push("skipped for now".into()),
             None => {}
         }
-        let line = spans::between(
-            vec![spans::text(&exercise.hint, look.theme.fact.style())],
-            vec![Span::styled(status.join(" · "), look.theme.said.style())],
-            width.min(COLUMN),
-        );
-        if spans::width(&line) > 0 {
-            above.push(Strip::plain(line));
+        let status = status.join(" · ");
+        let column = width.min(COLUMN);
+        let prompt_width = match cells::width(&status) {
+            0 => column,
+            taken => column.saturating_sub(taken + 2).max(column / 2),
+        };
+        let prompt = spans::wrapped(&exercise.prompt, prompt_width, look.theme.name.style());
+        let mut above: Vec<Strip> = Vec::new();
+        for (at, line) in prompt.into_iter().enumerate() {
+            let status = if at == 0 { status.as_str() } else { "" };
+            above.push(Strip::plain(spans::between(
+                line.spans
+                    .into_iter()
+                    .map(|span| span.style(line.style))
+                    .collect(),
+                vec![Span::styled(status.to_owned(), look.theme.said.style())],
+                column,
+            )));
+        }
+        if !exercise.hint.is_empty() {
+            let hint = spans::wrapped(&exercise.hint, column, look.theme.fact.style());
+            above.extend(hint.into_iter().map(Strip::plain));
         }
         above.push(Strip::blank());
         Some(Parts {
@@ -230,9 +274,12 @@ impl LessonScreen {
     /// Whether a self-check has some of its answers.
     fn is_begun(&self) -> bool {
         self.kind() == Some(ExerciseKind::SelfCheck)
-            && self
-                .lesson()
-                .is_some_and(|lesson| self.facts.checked(lesson, self.place).iter().any(Option::is_some))
+            && self.lesson().is_some_and(|lesson| {
+                self.facts
+                    .checked(lesson, self.place)
+                    .iter()
+                    .any(Option::is_some)
+            })
     }
 
     fn draw_strips(
@@ -264,22 +311,35 @@ impl LessonScreen {
         }
         // Drawn last, so that the cursor stands in the line that is being written.
         if let (Some(row), Some(entry)) = (line, &self.entry) {
-            let kind = entry.kind().map(|kind| format!(" [{kind}]")).unwrap_or_default();
-            let kind_width = crate::cells::width(&kind) as u16;
+            let kind = entry
+                .kind()
+                .map(|kind| format!(" [{kind}]"))
+                .unwrap_or_default();
+            let kind_width = cells::width(&kind) as u16;
             let room = row.width.saturating_sub(kind_width);
             frame.render_widget(
                 Span::styled(kind, look.theme.fact.style()),
-                Rect { x: row.x + room, width: row.width - room, ..row },
+                Rect {
+                    x: row.x + room,
+                    width: row.width - room,
+                    ..row
+                },
             );
             let row = Rect { width: room, ..row };
-            entry.edit.draw(frame, row, look.theme.typed.style(), Focus::Here);
+            entry
+                .edit
+                .draw(frame, row, look.theme.typed.style(), Focus::Here);
         }
     }
 }
 
 /// As much of the exercise as `height` holds: the invitation and the end give way before the row at hand.
 fn fitted(parts: Parts, height: usize) -> Vec<Strip> {
-    let Parts { mut above, rows, mut below } = parts;
+    let Parts {
+        mut above,
+        rows,
+        mut below,
+    } = parts;
     let least = rows.len().clamp(1, 3);
     if above.len() + below.len() + least > height {
         below.truncate(height.saturating_sub(above.len() + least));
@@ -292,7 +352,13 @@ fn fitted(parts: Parts, height: usize) -> Vec<Strip> {
     let writes = rows.iter().any(|strip| strip.edit.is_some());
     let end = rows
         .iter()
-        .rposition(|strip| if writes { strip.edit.is_some() } else { at_hand(strip) })
+        .rposition(|strip| {
+            if writes {
+                strip.edit.is_some()
+            } else {
+                at_hand(strip)
+            }
+        })
         .map_or(0, |at| at + 1);
     // What belongs to the item at hand stays in sight with it.
     let item = end.checked_sub(1).and_then(|at| rows[at].item);
@@ -304,48 +370,4 @@ fn fitted(parts: Parts, height: usize) -> Vec<Strip> {
     above.extend(rows.into_iter().skip(skip).take(room));
     above.extend(below);
     above
-}
-
-fn text_strips(section: &Section, width: usize, look: &Look<'_>) -> Vec<Strip> {
-    let mut strips: Vec<Strip> = Vec::new();
-    for paragraph in section.text.split("\n\n").filter(|text| !text.trim().is_empty()) {
-        let joined = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-        let lines = spans::wrapped(&joined, width, look.theme.text.style());
-        strips.extend(lines.into_iter().map(Strip::plain));
-        strips.push(Strip::blank());
-    }
-    strips
-}
-
-/// The key points, with a blank row at the end.
-fn key_points(section: &Section, width: usize, look: &Look<'_>) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
-    for point in &section.key_points {
-        let wrapped = spans::wrapped(point, width.saturating_sub(2), look.theme.fact.style());
-        for (at, line) in wrapped.into_iter().enumerate() {
-            let mark = if at == 0 { "· " } else { "  " };
-            let mut spans = vec![Span::styled(mark, look.theme.accent.style())];
-            spans.extend(line.spans.into_iter().map(|span| span.style(line.style)));
-            lines.push(Line::from(spans));
-        }
-    }
-    if !lines.is_empty() {
-        lines.push(Line::default());
-    }
-    lines
-}
-
-/// The key points in the margin beside the text.
-fn draw_beside(frame: &mut Frame<'_>, body: Rect, column: usize, lines: Vec<Line<'static>>) {
-    let x = column as u16 + 6;
-    let area = Rect {
-        x: body.x + x.min(body.width),
-        width: body.width.saturating_sub(x),
-        ..body
-    };
-    for (at, line) in lines.into_iter().enumerate() {
-        if let Some(row) = super::super::row(area, at + 2) {
-            frame.render_widget(line, row);
-        }
-    }
 }

@@ -9,7 +9,6 @@ use super::line::{ENOUGH_PEOPLE, Looked, Purpose};
 use super::page::Strip;
 use crate::cells;
 use crate::domain::choice::Choice;
-use crate::domain::goal::Brings;
 use crate::domain::lesson::{AnswerState, Exercise, ExerciseKind};
 use crate::domain::offer::OfferState;
 use crate::domain::person::position;
@@ -19,10 +18,6 @@ use crate::tui::keymap::Scope;
 use crate::tui::view::Look;
 use crate::tui::widget::list::Selected;
 use crate::tui::widget::spans;
-
-/// The width of a column of the grid where its whole word fits, and where it does not: cells.
-const GRID_WIDE: usize = 11;
-const GRID_NARROW: usize = 4;
 
 impl LessonScreen {
     /// The rows of the exercise at hand in `width` cells.
@@ -40,14 +35,14 @@ impl LessonScreen {
         rows
     }
 
-    fn selected(&self, at: usize) -> Selected {
+    pub(super) fn selected(&self, at: usize) -> Selected {
         match self.entry {
             Some(_) => Selected::No,
             None => Selected::is(self.selection.at(), at),
         }
     }
 
-    fn item(&self, at: usize, line: Line<'static>) -> Strip {
+    pub(super) fn item(&self, at: usize, line: Line<'static>) -> Strip {
         Strip {
             line,
             item: Some(at),
@@ -213,78 +208,6 @@ impl LessonScreen {
         rows
     }
 
-    /// Who could bring what to the goal at hand.
-    fn grid(&self, width: usize, look: &Look<'_>) -> Vec<Strip> {
-        let Some(goal) = self.goal_title() else {
-            return Vec::new();
-        };
-        let theme = look.theme;
-        let goal = spans::cut(
-            vec![
-                Span::styled("Your goal  ", theme.fact.style()),
-                spans::text(goal, theme.text.style()),
-            ],
-            width,
-        );
-        let mut rows = vec![Strip::plain(Line::from(goal)), Strip::plain(Line::default())];
-        if self.facts.people.is_empty() {
-            return rows;
-        }
-        let cell = if width >= 6 * GRID_WIDE + 18 {
-            GRID_WIDE
-        } else if width >= 6 * 10 + 12 {
-            10
-        } else {
-            GRID_NARROW
-        };
-        let left = width.saturating_sub(6 * cell).min(44);
-        let mut header = vec![Span::raw(" ".repeat(left + 2))];
-        for (at, kind) in Brings::ALL.iter().enumerate() {
-            let word = if cell == GRID_NARROW {
-                cells::fit(kind.label(), 3).replace('…', "")
-            } else {
-                kind.label().to_owned()
-            };
-            let style = if at == self.column {
-                theme.heading.style()
-            } else {
-                theme.fact.style()
-            };
-            let cut: String = kind.label().chars().take(3).collect();
-            let word = if cell == GRID_NARROW { cut } else { word };
-            header.push(Span::styled(word.clone(), style));
-            header.push(Span::raw(" ".repeat(cell.saturating_sub(cells::width(&word)))));
-        }
-        rows.push(Strip::plain(Line::from(header)));
-        for (at, person) in self.facts.people.iter().enumerate() {
-            let selected = self.selected(at);
-            let name_width = left.saturating_sub(1).min(22);
-            let mut line = vec![spans::padded(
-                &person.name.full_name,
-                name_width,
-                theme.name.style(),
-            )];
-            let rest = left.saturating_sub(name_width);
-            let position = format!(" {}", position(&person.role, &person.organization));
-            let position = if rest >= 10 { position } else { String::new() };
-            line.push(spans::padded(&position, rest.saturating_sub(1), theme.fact.style()));
-            line.push(Span::raw(" ".repeat(rest.min(1))));
-            for (column, kind) in Brings::ALL.iter().enumerate() {
-                let mark = match self.facts.mark(person.name.id, *kind) {
-                    Some(_) => "●",
-                    None => "·",
-                };
-                let here = selected == Selected::Yes && column == self.column;
-                let text = if here { format!("[{mark}]") } else { format!(" {mark} ") };
-                let style = if here { theme.accent.style() } else { theme.text.style() };
-                line.push(Span::styled(text, style));
-                line.push(Span::raw(" ".repeat(cell.saturating_sub(3))));
-            }
-            rows.push(self.item(at, Line::from(spans::cut(line, width))));
-        }
-        rows
-    }
-
     fn reflection(&self, width: usize, look: &Look<'_>) -> Vec<Strip> {
         let answer = self
             .lesson()
@@ -327,8 +250,15 @@ impl LessonScreen {
             _ => {}
         }
         if !entry.known.is_empty() {
-            let names: Vec<&str> = entry.known.iter().map(|known| known.full_name.as_str()).collect();
-            say(&format!("written down already: {}", names.join(", ")), look.theme.fact.style());
+            let names: Vec<&str> = entry
+                .known
+                .iter()
+                .map(|known| known.full_name.as_str())
+                .collect();
+            say(
+                &format!("written down already: {}", names.join(", ")),
+                look.theme.fact.style(),
+            );
         }
         if entry.looked == Looked::Found {
             say("Your draft is back.", look.theme.said.style());
@@ -346,7 +276,10 @@ impl LessonScreen {
             look.keymap.label(&scopes, command).unwrap_or_default()
         };
         let writing = self.entry.is_some();
-        let nobody = format!("Nobody is written down yet. {} adds somebody, in a line.", key(Command::NewPerson));
+        let nobody = format!(
+            "Nobody is written down yet. {} adds somebody, in a line.",
+            key(Command::NewPerson)
+        );
         let done = self.state() == Some(AnswerState::Done);
         let sentence = match exercise.kind {
             _ if writing => String::new(),
@@ -357,7 +290,10 @@ impl LessonScreen {
                 format!("{} opens a line; one thing each.", key(Command::Open))
             }
             ExerciseKind::Reflection if !done => {
-                format!("{} opens a page to write on. Only you see it.", key(Command::Open))
+                format!(
+                    "{} opens a page to write on. Only you see it.",
+                    key(Command::Open)
+                )
             }
             ExerciseKind::People => match facts.people.len() {
                 0 => format!("{} opens a line; one person each.", key(Command::Open)),
@@ -369,7 +305,10 @@ impl LessonScreen {
                 _ => String::new(),
             },
             ExerciseKind::Coverage if facts.goals.is_empty() => {
-                format!("No goal is written down yet. {} writes one.", key(Command::Mark))
+                format!(
+                    "No goal is written down yet. {} writes one.",
+                    key(Command::Mark)
+                )
             }
             ExerciseKind::Goal
             | ExerciseKind::Assets
@@ -387,7 +326,10 @@ impl LessonScreen {
                         3 => "Three people are".to_owned(),
                         more => format!("{more} people are"),
                     };
-                    format!("{who} in your queue. {} goes there.", key(Command::NextSection))
+                    format!(
+                        "{who} in your queue. {} goes there.",
+                        key(Command::NextSection)
+                    )
                 }
             },
             _ => String::new(),
@@ -400,26 +342,5 @@ impl LessonScreen {
         let lines = spans::wrapped(&sentence, width.min(68), look.theme.text.style());
         strips.extend(lines.into_iter().map(Strip::plain));
         strips
-    }
-
-    /// “Nobody yet brings support.”
-    fn gaps(&self) -> String {
-        let missing: Vec<&str> = self
-            .facts
-            .uncovered()
-            .into_iter()
-            .map(Choice::label)
-            .collect();
-        match missing.len() {
-            0 => "Somebody brings each of these.".into(),
-            6 => "Nothing is marked yet. Begin with what you know for certain.".into(),
-            _ => {
-                let (last, rest) = missing.split_last().map_or(("", &[][..]), |(last, rest)| (*last, rest));
-                match rest {
-                    [] => format!("Nobody yet brings {last}."),
-                    _ => format!("Nobody yet brings {} or {last}.", rest.join(", ")),
-                }
-            }
-        }
     }
 }

@@ -8,8 +8,8 @@ use crate::domain::goal::GoalId;
 use crate::domain::lesson::{AnswerState, Rewritten};
 use crate::store::query::Named;
 use crate::store::query::lesson::LessonPerson;
-use crate::tui::form::plan::{PickStart, pick_with_message};
 use crate::tui::form::Form;
+use crate::tui::form::plan::{PickStart, pick_with_message};
 use crate::tui::view::Effect;
 
 /// The message to `name`: first as it would be sent, then again. It is kept as the draft of their next
@@ -80,7 +80,10 @@ pub(super) fn pick(
 ) -> Effect {
     let (name, standing) = (person.name.clone(), person.offer.clone());
     Effect::Ask(Box::new(move |reader, _| {
-        let offer = standing.as_ref().map(|offer| offer.what.clone()).or(proposal);
+        let offer = standing
+            .as_ref()
+            .map(|offer| offer.what.clone())
+            .or(proposal);
         let start = PickStart {
             offer: offer.unwrap_or_default(),
             standing,
