@@ -22,8 +22,9 @@ const COLUMN: usize = 68;
 const WIDEST: u16 = 112;
 /// From this width on the key points stand beside the text.
 const BESIDE: u16 = 104;
-/// Rows that an exercise with many keeps for them, before the text gives way.
-const ROWS_KEPT: usize = 8;
+/// Rows that an exercise keeps before the text gives way: at least, so that the page does not jump while
+/// it is filled, and at most.
+const ROWS_KEPT: (usize, usize) = (4, 8);
 
 /// One row of a page.
 pub(super) struct Strip {
@@ -127,7 +128,7 @@ impl LessonScreen {
             Some(parts) => {
                 let height = usize::from(body.height);
                 let needed =
-                    parts.above.len() + parts.rows.len().min(ROWS_KEPT) + parts.below.len();
+                    parts.above.len() + parts.rows.len().clamp(ROWS_KEPT.0, ROWS_KEPT.1) + 2;
                 let room = height.saturating_sub(needed);
                 let mut strips = Vec::new();
                 let keys_height = if beside { 0 } else { keys.len() };
@@ -340,7 +341,7 @@ fn fitted(parts: Parts, height: usize) -> Vec<Strip> {
         rows,
         mut below,
     } = parts;
-    let least = rows.len().clamp(1, 3);
+    let least = rows.len().min(3);
     if above.len() + below.len() + least > height {
         below.truncate(height.saturating_sub(above.len() + least));
     }

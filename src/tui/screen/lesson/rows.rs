@@ -284,7 +284,7 @@ impl LessonScreen {
         let sentence = match exercise.kind {
             _ if writing => String::new(),
             ExerciseKind::Goal if facts.goals.is_empty() => {
-                format!("{} opens the line to write it in.", key(Command::Open))
+                format!("{} opens a line for it.", key(Command::Open))
             }
             ExerciseKind::Assets if facts.assets.is_empty() => {
                 format!("{} opens a line; one thing each.", key(Command::Open))

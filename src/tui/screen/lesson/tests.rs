@@ -420,9 +420,7 @@ fn no_size_panics() {
 #[test]
 fn a_small_window_can_be_read_and_written_in() {
     let mut bench = Bench::lesson().sized(40, 10);
-    bench
-        .shows("Some people can say")
-        .shows("j more");
+    bench.shows("Some people can say").shows("j more");
     bench.press("G");
     bench
         .shows("enter")
