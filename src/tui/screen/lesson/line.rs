@@ -36,8 +36,8 @@ pub(super) enum Purpose {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Looked {
     NotYet,
-    Looked,
-    /// And it was there.
+    /// There was none about the same.
+    Nothing,
     Found,
 }
 
@@ -116,7 +116,7 @@ impl Entry {
 
     /// Takes up a draft, where it is about the same.
     pub(super) fn restore(&mut self, body: &str) {
-        self.looked = Looked::Looked;
+        self.looked = Looked::Nothing;
         let (Ok(Value::Object(left)), Ok(Value::Object(now))) = (
             serde_json::from_str(body),
             serde_json::from_str(&self.body()),

@@ -177,7 +177,7 @@ impl LessonScreen {
             return Ok(());
         };
         if entry.looked == Looked::NotYet {
-            entry.looked = Looked::Looked;
+            entry.looked = Looked::Nothing;
             if let Some(draft) = reader.store.draft(&page.draft_place())? {
                 entry.restore(&draft.body);
             }

@@ -4,7 +4,7 @@
 use ratatui::text::{Line, Span};
 
 use super::LessonScreen;
-use super::exercise::{ENOUGH_PICKS, plan_words};
+use super::exercise::plan_words;
 use super::line::{ENOUGH_PEOPLE, Looked, Purpose};
 use super::page::Strip;
 use crate::cells;
@@ -334,7 +334,6 @@ impl LessonScreen {
             },
             _ => String::new(),
         };
-        debug_assert!(ENOUGH_PICKS == 2, "the sentence above speaks of a second");
         if sentence.is_empty() {
             return Vec::new();
         }

@@ -251,6 +251,48 @@ fn undo_takes_back_one_answer_and_no_page() {
 }
 
 #[test]
+fn undo_of_a_pick_takes_all_of_it_back() {
+    let mut bench = Bench::lesson();
+    walk(&mut bench);
+    bench.press("] ]");
+    choose(&mut bench, "after stand-up", "tomorrow");
+    let counts = |bench: &mut Bench| {
+        ["pick", "follow_up", "offer"].map(|table| bench.store().count(table).unwrap())
+    };
+    assert_eq!(counts(&mut bench), [1, 1, 3]);
+    bench.press("u").shows("Undid: Picked Priya for this week");
+    bench.shows("▌ Priya Raman             you could offer: introduce her to the board");
+    assert_eq!(counts(&mut bench), [0, 0, 2]);
+    bench
+        .press("ctrl-r")
+        .shows("after stand-up → send the message");
+}
+
+#[test]
+fn a_click_selects_a_row() {
+    use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut bench = Bench::lesson();
+    bench
+        .press("] ] ] enter")
+        .write("Ada Obi")
+        .press("enter")
+        .write("Tom Okafor");
+    bench.press("enter esc").shows("▌ Tom");
+    let screen = bench.screen();
+    let row = screen
+        .lines()
+        .position(|line| line.contains("  Ada Obi"))
+        .unwrap();
+    bench.event(Event::Mouse(MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: 10,
+        row: u16::try_from(row).unwrap(),
+        modifiers: KeyModifiers::NONE,
+    }));
+    bench.shows("▌ Ada Obi");
+}
+
+#[test]
 fn the_tag_is_earned_once() {
     let mut bench = Bench::lesson();
     assert_eq!(bench.store().earned_tags().unwrap().len(), 0);
@@ -410,10 +452,12 @@ fn no_size_panics() {
     for _ in 0..20 {
         bench.press("[");
     }
-    for _ in 0..17 {
+    for page in 0..16 {
         bench.sweep();
-        bench.press("a").sweep();
-        bench.press("esc ]");
+        if page % 3 == 1 {
+            bench.press("enter").sweep();
+        }
+        bench.press("esc 2 ]");
     }
 }
 
