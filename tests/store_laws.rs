@@ -1,5 +1,10 @@
 //! Laws of the store: undo of every kind of change restores the file exactly, redo repeats it, whatever
 //! table it is about; what is refused leaves nothing behind.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on stops"
+)]
 
 mod common;
 
@@ -193,4 +198,24 @@ fn a_new_change_ends_what_can_be_redone() {
     assert_eq!(store.redo(NOW).unwrap(), None);
     assert_eq!(store.undo(NOW).unwrap().unwrap().said, "Undid: Now third");
     assert_eq!(store.undo(NOW).unwrap().unwrap().said, "Undid: Now first");
+}
+
+#[test]
+fn rows_of_one_change_that_name_each_other_in_any_order_can_be_undone() {
+    // Parents after their children, and a person who was met through one that is written later.
+    let mut rows = records::one_of_each();
+    let other = records::other();
+    if let Record::Person(ada) = &mut rows[0] {
+        ada.met_through = Some(other.id);
+    }
+    rows.reverse();
+    rows.insert(0, other.into());
+    for order in [rows.clone(), rows.into_iter().rev().collect()] {
+        let mut store = Store::in_memory().unwrap();
+        let change = order
+            .into_iter()
+            .filter(Record::is_journaled)
+            .fold(Change::new("All"), |change, row| change.add(row));
+        undo_and_redo(&mut store, &change, "all at once");
+    }
 }

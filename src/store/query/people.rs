@@ -233,6 +233,10 @@ impl Store {
         if !exact.is_empty() {
             return Ok(found(exact));
         }
+        if search_words(typed).is_none() {
+            // Without a word to begin with, everybody would fit.
+            return Ok(Found::Nobody);
+        }
         let several = self.people_named(typed, 10)?;
         let key = crate::domain::person::sort_key(typed);
         let called: Vec<Named> = several

@@ -174,7 +174,7 @@ fn a_line_half_written_is_there_after_a_crash() {
         .shows("Added Søren Østergård")
         .shows("standards board");
     bench.press("esc").lacks("Kept as a draft.");
-    let bench = bench.restarted();
+    let mut bench = bench.restarted();
     bench.lacks("Your draft is back.");
 }
 

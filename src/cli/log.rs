@@ -1,0 +1,74 @@
+//! `cordial log TEXT --with NAME`: something happened between you and others.
+//!
+//! JSON: `said`, `rows`, `interaction` (the id), `on_day`, `people`.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::session::{self, Session};
+use crate::domain::intent::NewTalk;
+use crate::domain::interaction::{Channel, TouchDirection};
+use crate::domain::person::PersonId;
+use crate::report::{Report, Result};
+use crate::store::query::Named;
+
+/// Write down that you were in touch.
+#[derive(Debug, Args)]
+pub(crate) struct Log {
+    /// What it was about
+    #[arg(required = true)]
+    text: Vec<String>,
+    /// With whom; may be given again
+    #[arg(long = "with", value_name = "NAME", required = true)]
+    people: Vec<String>,
+    /// The day, if not today
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// met, coffee, lunch, dinner, drinks, call, video, email, message, walk, event, letter, other
+    #[arg(long, value_parser = session::choice::<Channel>)]
+    channel: Option<Channel>,
+    /// Who began, where it went one way: me or them
+    #[arg(long, value_parser = direction, value_name = "me|them")]
+    from: Option<TouchDirection>,
+}
+
+impl Log {
+    pub(super) fn run(self, session: &mut Session) -> Result<()> {
+        let summary = session::needed_text("what happened", &self.text.join(" "))?;
+        let on = session::past_date(self.on.as_deref(), session.now.today)?;
+        let mut store = session.open()?;
+        let mut people: Vec<Named> = Vec::new();
+        for typed in &self.people {
+            let person = session::person(&store, typed)?;
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        let with: Vec<(PersonId, String)> = people
+            .iter()
+            .map(|person| (person.id, person.full_name.clone()))
+            .collect();
+        let talk = NewTalk {
+            people: &with,
+            on,
+            channel: self.channel.unwrap_or(Channel::Met),
+            direction: self.from.unwrap_or(TouchDirection::Mutual),
+            summary,
+        };
+        let (id, change) = talk.logged(&mut session.ids()?, session.now);
+        let applied = session.apply(&mut store, &change)?;
+        let people: Vec<Value> = people.iter().map(session::named).collect();
+        session.tell(
+            &applied,
+            json!({ "interaction": id.to_string(), "on_day": on, "people": people }),
+        )
+    }
+}
+
+fn direction(word: &str) -> std::result::Result<TouchDirection, Report> {
+    match word.trim().to_lowercase().as_str() {
+        "me" => Ok(TouchDirection::Mine),
+        "them" => Ok(TouchDirection::Theirs),
+        _ => Err(Report::input("it is me or them")),
+    }
+}
