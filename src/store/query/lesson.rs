@@ -52,7 +52,7 @@ impl Store {
                                 ORDER BY last_touch DESC LIMIT ?2))
                     OR p.id IN (SELECT person FROM contribution WHERE goal = ?1)
                     OR p.id IN (SELECT person FROM pick WHERE review IS NULL)
-                 ORDER BY p.id"
+                 ORDER BY p.created_at, p.row"
             ),
             rusqlite::params![goal, NEAREST],
             |row| {
