@@ -81,6 +81,7 @@ pub(crate) enum Command {
     Later,
     NextSection,
     PreviousSection,
+    NextLesson,
     Keep,
 
     // Forms
