@@ -42,12 +42,15 @@ pub(crate) fn run(store: Store, clock: Clock, lessons: Lessons) -> Result<Left> 
         troubles.push(report);
         Keymap::ours()
     })?;
-    let theme = Theme::for_environment()?;
+    let (config, mistaken) = crate::config::own()?;
+    troubles.extend(mistaken);
+    let theme = Theme::of(config.theme)?;
     let options = session::Options {
         lessons: lessons.lessons,
         troubles,
         keymap,
         theme,
+        calendar: config.calendar,
     };
     session::run(store, clock, options)
 }

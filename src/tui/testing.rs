@@ -112,6 +112,7 @@ impl Bench {
             troubles: Vec::new(),
             keymap: Keymap::ours().unwrap(),
             theme: Theme::mono(),
+            calendar: crate::coach::capture::Calendar::default(),
         };
         let mut session = Session::new(store, Clock::Fixed(now()), options).unwrap();
         let outside = Quiet::default();
