@@ -46,6 +46,7 @@ pub mod cells;
 pub mod cli;
 pub mod clock;
 pub mod coach;
+pub mod config;
 pub mod demo;
 pub mod domain;
 mod files;

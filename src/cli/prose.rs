@@ -17,7 +17,7 @@ use super::out;
 use super::session::{Form, Session};
 use crate::coach::capture::changes::{self, Member};
 use crate::coach::capture::{
-    Answer, By, Calendar, Day, GiftDirection, Meaning, Question, Reading, Who, read,
+    Answer, By, Day, GiftDirection, Meaning, Question, Reading, Who, read,
 };
 use crate::domain::{Choice, IdSource};
 use crate::report::{Report, Result};
@@ -97,6 +97,7 @@ fn line(
     asking: Asking,
 ) -> Result<()> {
     let today = session.now.today;
+    let calendar = session.calendar()?;
     let mut answers: Vec<Answer> = Vec::new();
     let understand = |store: &Store, answers: &[Answer]| {
         let company = store.company(&cast.people, today);
@@ -105,7 +106,7 @@ fn line(
             &cast.roster,
             &company,
             &cast.titles,
-            &Calendar::default(),
+            &calendar,
             today,
             answers,
         )

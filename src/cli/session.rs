@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::out::Out;
 use crate::clock::Clock;
+use crate::coach::capture::Calendar;
 use crate::domain::moment::Now;
 use crate::domain::{Change, Choice, Id, IdSource, civil};
 use crate::places;
@@ -53,6 +54,15 @@ impl Session {
     /// Opens it, making it where it is missing.
     pub(crate) fn open(&self) -> Result<Store> {
         Store::open(&self.database()?, self.now.at)
+    }
+
+    /// How the user writes dates. What is wrong with their configuration is said aside.
+    pub(crate) fn calendar(&self) -> Result<Calendar> {
+        let (config, troubles) = crate::config::own()?;
+        for trouble in troubles {
+            super::out::aside(&trouble.sentence);
+        }
+        Ok(config.calendar)
     }
 
     /// Fresh ids for this run.

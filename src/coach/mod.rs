@@ -3,6 +3,7 @@
 //! Pure, like `domain`: facts and today in, values with their reasons out. Nothing judged is stored.
 
 pub mod capture;
+pub mod giving;
 pub mod review;
 pub mod rhythm;
 pub mod today;

@@ -15,6 +15,7 @@ use super::layer::palette::Palette;
 use super::screen;
 use super::theme::Theme;
 use super::view::{Availability, Context, Effect, Input, ScreenName, View};
+use crate::coach::capture::Calendar;
 use crate::domain::interaction::InteractionId;
 use crate::domain::lesson::Lesson;
 use crate::domain::moment::Now;
@@ -93,6 +94,7 @@ impl App {
     pub(crate) fn new(
         first: ScreenName,
         now: Now,
+        calendar: Calendar,
         ids: IdSource,
         lessons: Rc<[Lesson]>,
         keymap: Keymap,
@@ -101,6 +103,7 @@ impl App {
         Self {
             context: Context {
                 now,
+                calendar,
                 ids,
                 lessons,
                 keymap: Rc::new(keymap),

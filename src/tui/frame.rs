@@ -26,6 +26,7 @@ pub(crate) fn draw(app: &App, frame: &mut Frame<'_>) {
         theme: &app.theme,
         keymap: &app.context.keymap,
         now: app.context.now,
+        calendar: app.context.calendar,
     };
     let [header, body, saying, footer] = Layout::vertical([
         Constraint::Length(1),

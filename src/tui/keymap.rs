@@ -18,7 +18,17 @@ pub(crate) enum Scope {
     /// Where something is selected among several.
     List,
     Today,
+    /// Any page of a lesson, and then what the page at hand has the reader do.
     Lesson,
+    LessonText,
+    LessonAdd,
+    LessonKind,
+    LessonWrite,
+    LessonOffer,
+    LessonGrid,
+    LessonCheck,
+    LessonPick,
+    LessonLine,
     Board,
     People,
     Person,
@@ -43,6 +53,15 @@ impl Scope {
             Self::List => "Moving",
             Self::Today => "Today",
             Self::Lesson => "Lesson",
+            Self::LessonLine => "The line being written",
+            Self::LessonText
+            | Self::LessonAdd
+            | Self::LessonKind
+            | Self::LessonWrite
+            | Self::LessonOffer
+            | Self::LessonGrid
+            | Self::LessonCheck
+            | Self::LessonPick => "On this page of the lesson",
             Self::Board => "Board",
             Self::People => "People",
             Self::Person => "A person",

@@ -18,6 +18,7 @@ use super::theme::Theme;
 use super::view::{Effect, Reader, ScreenName};
 use super::{editor, frame};
 use crate::clock::Clock;
+use crate::coach::capture::Calendar;
 use crate::domain::draft::Draft;
 use crate::domain::lesson::Lesson;
 use crate::domain::{Change, IdSource};
@@ -34,6 +35,8 @@ pub(crate) struct Options {
     pub keymap: Keymap,
     /// The styles.
     pub theme: Theme,
+    /// How dates are read.
+    pub calendar: Calendar,
 }
 
 /// How long after a key a draft is saved at the latest.
@@ -142,6 +145,7 @@ impl Session {
         let mut app = App::new(
             first,
             clock.now(),
+            options.calendar,
             ids,
             Rc::from(options.lessons),
             options.keymap,
@@ -302,6 +306,7 @@ impl Session {
                 let reader = Reader {
                     store: &self.store,
                     now: self.app.context.now,
+                    calendar: self.app.context.calendar,
                     lessons: &lessons,
                 };
                 more = question(&reader, &mut self.app.context)?;
@@ -382,6 +387,7 @@ impl Session {
         let reader = Reader {
             store: &self.store,
             now: self.app.context.now,
+            calendar: self.app.context.calendar,
             lessons: &lessons,
         };
         match self.app.layers.last_mut() {
@@ -398,6 +404,7 @@ impl Session {
         let reader = Reader {
             store: &self.store,
             now: app.context.now,
+            calendar: app.context.calendar,
             lessons: &lessons,
         };
         app.behind_mut().load(&reader)?;
@@ -459,6 +466,7 @@ fn reader<'a>(store: &'a Store, app: &'a App) -> Reader<'a> {
     Reader {
         store,
         now: app.context.now,
+        calendar: app.context.calendar,
         lessons: &app.context.lessons,
     }
 }

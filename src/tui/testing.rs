@@ -92,6 +92,12 @@ impl Bench {
         Self::on(Store::in_memory().unwrap(), lessons)
     }
 
+    /// The app on an empty file, with the lesson that comes with it.
+    pub(crate) fn lesson() -> Self {
+        let shelf = crate::lesson_files::load(std::path::Path::new("/nowhere"));
+        Self::with_lessons(shelf.lessons)
+    }
+
     /// The app on a small board: see [`fill`].
     pub(crate) fn demo() -> Self {
         let mut store = Store::in_memory().unwrap();
@@ -106,6 +112,7 @@ impl Bench {
             troubles: Vec::new(),
             keymap: Keymap::ours().unwrap(),
             theme: Theme::mono(),
+            calendar: crate::coach::capture::Calendar::default(),
         };
         let mut session = Session::new(store, Clock::Fixed(now()), options).unwrap();
         let outside = Quiet::default();

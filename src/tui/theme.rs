@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+use crate::config::ThemeName;
 use crate::report::{Report, Result};
 
 /// A style for everything that is drawn.
@@ -102,10 +103,10 @@ const TERMINAL: &str = include_str!("../../assets/themes/terminal-16.toml");
 const MONO: &str = include_str!("../../assets/themes/mono.toml");
 
 impl Theme {
-    /// The terminal's own sixteen colours, or modifiers only where `NO_COLOR` is set.
-    pub(crate) fn for_environment() -> Result<Self> {
+    /// The theme of this name; modifiers only where `NO_COLOR` is set.
+    pub(crate) fn of(name: ThemeName) -> Result<Self> {
         let colourless = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        if colourless {
+        if colourless || name == ThemeName::Mono {
             Self::parse(MONO, "mono")
         } else {
             Self::parse(TERMINAL, "terminal-16")

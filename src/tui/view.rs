@@ -12,6 +12,7 @@ use std::rc::Rc;
 use super::command::Command;
 use super::keymap::{Keymap, Scope};
 use super::theme::Theme;
+use crate::coach::capture::Calendar;
 use crate::domain::lesson::Lesson;
 use crate::domain::moment::Now;
 use crate::domain::person::PersonId;
@@ -125,6 +126,7 @@ pub(crate) type Question = Box<dyn FnOnce(&Reader<'_>, &mut Context) -> Result<V
 pub(crate) struct Reader<'a> {
     pub store: &'a Store,
     pub now: Now,
+    pub calendar: Calendar,
     pub lessons: &'a [Lesson],
 }
 
@@ -138,6 +140,7 @@ impl Reader<'_> {
 /// What a view may use while it answers: the day, fresh ids.
 pub(crate) struct Context {
     pub now: Now,
+    pub calendar: Calendar,
     pub ids: IdSource,
     pub lessons: Rc<[Lesson]>,
     pub keymap: Rc<Keymap>,
@@ -155,6 +158,7 @@ pub(crate) struct Look<'a> {
     pub theme: &'a Theme,
     pub keymap: &'a Keymap,
     pub now: Now,
+    pub calendar: Calendar,
 }
 
 impl Look<'_> {

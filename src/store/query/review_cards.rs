@@ -10,7 +10,6 @@ use super::{NAMED, Named, id, named};
 use crate::coach::review::CANDIDATES_MOST;
 use crate::domain::civil::{days_between, plus_days};
 use crate::domain::goal::{Brings, GoalId};
-use crate::domain::offer::Offer;
 use crate::domain::person::PersonId;
 use crate::domain::review::ReviewStep;
 use crate::report::Result;
@@ -148,17 +147,6 @@ impl Store {
         Ok(!self
             .rows("SELECT id FROM person LIMIT 1", [], |row| id::<()>(row, 0))?
             .is_empty())
-    }
-
-    /// The offer that stands for `person`: the planned before the thought of, the latest first.
-    pub fn standing_offer(&self, person: PersonId) -> Result<Option<Offer>> {
-        Ok(self
-            .select(
-                "WHERE t.person = ?1 AND t.state IN ('idea', 'planned')
-                 ORDER BY t.state = 'idea', t.id DESC LIMIT 1",
-                [person.uuid().as_bytes()],
-            )?
-            .pop())
     }
 
     /// People for whom an offer stands and nothing is planned, the latest offer first.

@@ -206,7 +206,7 @@ fn draw_field(
             }
         }
         Content::Date { edit, direction } => {
-            let answer = match read_date(edit.text(), look.today(), *direction) {
+            let answer = match read_date(edit.text(), look.today(), look.calendar, *direction) {
                 DateAnswer::None => String::new(),
                 DateAnswer::Day(day) => format!("→ {}", civil::day_words(day, look.today())),
                 DateAnswer::Unclear(sentence) => format!("→ {sentence}"),

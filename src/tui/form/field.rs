@@ -339,11 +339,16 @@ fn key_into(area: &mut TextArea<'static>, key: KeyEvent) -> Changed {
 }
 
 /// Reads a date as it was typed, for the preview beside the field and for saving.
-pub(crate) fn read_date(text: &str, today: NaiveDate, direction: Direction) -> DateAnswer {
+pub(crate) fn read_date(
+    text: &str,
+    today: NaiveDate,
+    calendar: Calendar,
+    direction: Direction,
+) -> DateAnswer {
     if text.trim().is_empty() {
         return DateAnswer::None;
     }
-    match parse_date(text, today, &Calendar::default(), direction) {
+    match parse_date(text, today, &calendar, direction) {
         DateReading::Date(day) => DateAnswer::Day(day),
         DateReading::Ambiguous(days, _) => {
             let days: Vec<String> = days
@@ -373,6 +378,7 @@ pub(crate) enum DateAnswer {
 pub(crate) struct Values<'f> {
     pub(super) fields: &'f [Field],
     pub(super) today: NaiveDate,
+    pub(super) calendar: Calendar,
 }
 
 impl Values<'_> {
@@ -405,7 +411,7 @@ impl Values<'_> {
         let Some(Content::Date { edit, direction }) = self.content(key) else {
             return Ok(None);
         };
-        match read_date(edit.text(), self.today, *direction) {
+        match read_date(edit.text(), self.today, self.calendar, *direction) {
             DateAnswer::None => Ok(None),
             DateAnswer::Day(day) => Ok(Some(day)),
             DateAnswer::Unclear(sentence) => Err(Unhappy::with(key, sentence)),

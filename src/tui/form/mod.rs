@@ -216,6 +216,7 @@ impl Form {
         let values = Values {
             fields: &self.fields,
             today: context.today(),
+            calendar: context.calendar,
         };
         match (self.submit)(&values, context) {
             Ok(effects) => {

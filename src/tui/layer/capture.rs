@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use crate::cells;
 use crate::coach::capture::changes::{self, LineKind};
-use crate::coach::capture::{Answer, Calendar, Meaning, Reading, read};
+use crate::coach::capture::{Answer, Meaning, Reading, read};
 use crate::report::Result;
 use crate::store::query::capture::Cast;
 use crate::tui::command::Command;
@@ -75,7 +75,7 @@ impl Capture {
             &cast.roster,
             &company,
             &cast.titles,
-            &Calendar::default(),
+            &reader.calendar,
             reader.today(),
             &self.answers,
         );
