@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::civil::{self, count, days_between};
+use crate::domain::civil::{self, days_between};
 use crate::domain::goal::{Brings, Goal, GoalState};
 use crate::domain::introduction::{Introduction, IntroductionState};
 use crate::domain::ledger::{Entry, GiftDirection};
@@ -162,10 +162,10 @@ pub fn missing(covered: &[Brings]) -> Vec<Brings> {
         .collect()
 }
 
-/// `3 goals open`, `1 goal open, 2 reached`.
+/// `3 open`, `1 open, 2 reached`.
 pub fn goals_counted(goals: &[Goal]) -> String {
-    let of = |state| goals.iter().filter(|goal| goal.state == state).count() as i64;
-    let mut parts = vec![format!("{} open", count(of(GoalState::Open), "goal"))];
+    let of = |state| goals.iter().filter(|goal| goal.state == state).count();
+    let mut parts = vec![format!("{} open", of(GoalState::Open))];
     for state in [GoalState::Reached, GoalState::LetGo] {
         if of(state) > 0 {
             parts.push(format!("{} {}", of(state), state.label()));

@@ -427,9 +427,11 @@ impl Meeting {
     pub fn why(&self) -> String {
         let need = || need_sentence(&self.second_short, &self.wished);
         match &self.fit {
-            Fit::RoleAnswersNeed(role) => format!("{}; {} is {role}", need(), self.first_short),
+            Fit::RoleAnswersNeed(role) => {
+                format!("{}; {}’s role: {role}", need(), self.first_short)
+            }
             Fit::TagAnswersNeed(tag) => {
-                format!("{}; {} is tagged #{tag}", need(), self.first_short)
+                format!("{}; {}’s tag: #{tag}", need(), self.first_short)
             }
             Fit::CareAnswersNeed(care) => {
                 format!("{}; {} cares about {care}", need(), self.first_short)

@@ -222,14 +222,14 @@ fn two_people_meet_over_a_need_or_a_shared_care() {
         &|maya| maya.needs = "somebody in procurement".into(),
         &|tom| tom.role = "procurement lead".into(),
         Some(
-            "Tom and Maya should meet: Maya is looking for somebody in procurement; Tom is procurement lead; ask Tom first",
+            "Tom and Maya should meet: Maya is looking for somebody in procurement; Tom’s role: procurement lead; ask Tom first",
         ),
     );
     check(
         &|maya| maya.needs = "a reviewer of calendars".into(),
         &|tom| tom.tags = vec!["maps".into(), "calendars".into()],
         Some(
-            "Tom and Maya should meet: Maya is looking for a reviewer of calendars; Tom is tagged #calendars; ask Tom first",
+            "Tom and Maya should meet: Maya is looking for a reviewer of calendars; Tom’s tag: #calendars; ask Tom first",
         ),
     );
     check(
@@ -255,7 +255,7 @@ fn two_people_meet_over_a_need_or_a_shared_care() {
             tom.role = "legal counsel".into();
         },
         Some(
-            "Tom and Maya should meet: Maya is looking for lawyers; Tom is legal counsel; ask Tom first",
+            "Tom and Maya should meet: Maya is looking for lawyers; Tom’s role: legal counsel; ask Tom first",
         ),
     );
     check(
