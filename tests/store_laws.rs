@@ -194,3 +194,19 @@ fn a_new_change_ends_what_can_be_redone() {
     assert_eq!(store.undo(NOW).unwrap().unwrap().said, "Undid: Now third");
     assert_eq!(store.undo(NOW).unwrap().unwrap().said, "Undid: Now first");
 }
+
+#[test]
+fn what_was_undone_before_a_new_change_stays_undone() {
+    let mut store = full();
+    let goal = |n: u128| {
+        let id = cordial::domain::Id::new(uuid::Uuid::from_u128(n));
+        cordial::domain::goal::Goal::titled(id, format!("goal {n}"), NOW)
+    };
+    let change = |n| Change::new(format!("Added {n}")).add(goal(n));
+    store.apply(&change(1), NOW).unwrap();
+    store.undo(NOW).unwrap();
+    store.apply(&change(2), NOW).unwrap();
+    store.undo(NOW).unwrap();
+    assert_eq!(store.redo(NOW).unwrap().unwrap().said, "Redid: Added 2");
+    assert!(store.redo(NOW).unwrap().is_none());
+}

@@ -366,7 +366,7 @@ mod tests {
             ("not crypto, rather storage", "storag"),
             ("storage without cloud lock-in; budgets", "storag financ"),
             ("R&D", ""),
-            ("Node.js. Then rest", "node javascript rest"),
+            ("Node.js. Then rest", "nod javascript rest"),
             ("", ""),
             ("日历 标准", "日历 标准"),
         ] {

@@ -3,9 +3,9 @@
 use super::promise::place_of;
 use super::{Form, Unhappy};
 use crate::coach::capture::dates::Direction;
-use crate::domain::Change;
 use crate::domain::ledger::{AskedBy, Entry, GiftDirection, GiftKind};
 use crate::domain::offer::{Offer, OfferState};
+use crate::domain::{Change, Choice};
 use crate::store::query::Named;
 use crate::tui::view::Effect;
 
@@ -158,6 +158,12 @@ pub(crate) fn offer(person: Option<Named>, what: &str, kind: GiftKind, also: Cha
 /// The form that edits an offer.
 pub(crate) fn edit_offer(offer: &Offer, name: &Named) -> Effect {
     let (was, name) = (offer.clone(), name.clone());
+    // Given is a key of its own: it leaves an entry in the ledger.
+    let states = OfferState::ALL
+        .iter()
+        .filter(|state| **state != OfferState::Given || offer.state == **state)
+        .map(|state| (state.stored(), state.label().to_owned()))
+        .collect();
     Form::new(
         format!("the offer to {}", name.full_name),
         format!("offer:{}", offer.id),
@@ -165,7 +171,7 @@ pub(crate) fn edit_offer(offer: &Offer, name: &Named) -> Effect {
     .line("what", "What", &offer.what)
     .needed()
     .choice("kind", "Kind", offer.kind)
-    .choice("state", "Where it stands", offer.state)
+    .options("state", "Where it stands", states, &offer.state.stored())
     .submit(move |values, _| {
         let becomes = Offer {
             what: values.text("what"),

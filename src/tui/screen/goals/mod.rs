@@ -3,7 +3,9 @@
 //! Here are the state and the answers to commands; what is drawn stands in `draw`. Who could fill a gap
 //! is judged in `coach::coverage`, and only asked here.
 
+mod change;
 mod draw;
+mod grid;
 #[cfg(test)]
 mod tests;
 
@@ -12,15 +14,13 @@ use std::cell::RefCell;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::cells;
 use crate::coach::coverage;
+use crate::domain::Choice;
 use crate::domain::asset::Asset;
-use crate::domain::goal::{Brings, Contribution, Goal, GoalId, GoalState};
-use crate::domain::{Change, Choice};
+use crate::domain::goal::{Brings, Goal, GoalId, GoalState};
 use crate::report::Result;
 use crate::store::query::goals::CoverageLine;
 use crate::tui::command::Command;
-use crate::tui::form;
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{draw_empty, inside};
 use crate::tui::view::{Availability, Context, Effect, Input, Look, Reader, View};
@@ -171,74 +171,6 @@ impl GoalsScreen {
             None => self.part = Part::Assets,
         }
         vec![Effect::Load]
-    }
-
-    fn change_goal(&self, command: Command) -> Vec<Effect> {
-        let Some(goal) = self.goal() else {
-            return Vec::new();
-        };
-        let id = goal.id;
-        vec![Effect::Ask(Box::new(move |reader, _| {
-            let Some(goal) = reader.store.get(id)? else {
-                return Ok(vec![Effect::Load]);
-            };
-            Ok(vec![match (command, goal.state) {
-                (Command::Edit, _) => form::goal::edit(&goal),
-                (Command::Drop, GoalState::LetGo) => Effect::Apply(
-                    Change::new(format!("Removed the goal “{}”", goal.title)).remove(goal),
-                ),
-                (Command::Drop, _) => Effect::Apply(goal.becomes(GoalState::LetGo)),
-                (_, GoalState::Open) => Effect::Apply(goal.becomes(GoalState::Reached)),
-                _ => Effect::Apply(goal.becomes(GoalState::Open)),
-            }])
-        }))]
-    }
-
-    fn change_asset(&self, command: Command) -> Vec<Effect> {
-        let Some(asset) = self.asset() else {
-            return Vec::new();
-        };
-        let id = asset.id;
-        vec![Effect::Ask(Box::new(move |reader, _| {
-            let Some(asset) = reader.store.get(id)? else {
-                return Ok(vec![Effect::Load]);
-            };
-            Ok(vec![match command {
-                Command::Drop => Effect::Apply(
-                    Change::new(format!("Removed from what you have: {}", asset.name))
-                        .remove(asset),
-                ),
-                _ => form::asset::edit(&asset),
-            }])
-        }))]
-    }
-
-    /// Marks what somebody could bring, or takes the mark away.
-    fn mark(&self) -> Vec<Effect> {
-        let (Some(goal), Some(line), Some(kind)) = (self.goal(), self.line(), self.kind()) else {
-            return Vec::new();
-        };
-        let title = cells::fit(&goal.title, 32).into_owned();
-        let (goal, name) = (goal.id, line.name.clone());
-        vec![Effect::Ask(Box::new(move |reader, context| {
-            let (short, kind_word) = (&name.short, kind.label());
-            Ok(vec![Effect::Apply(
-                match reader.store.contribution(goal, name.id, kind)? {
-                    Some(marked) => {
-                        Change::new(format!("{short} no longer brings {kind_word} to “{title}”"))
-                            .remove(marked)
-                    }
-                    None => Change::new(format!("{short} could bring {kind_word} to “{title}”"))
-                        .add(Contribution {
-                            id: context.ids.fresh(context.now.at),
-                            goal,
-                            person: name.id,
-                            kind,
-                            note: String::new(),
-                        }),
-                },
-            )])
-        }))]
     }
 
     fn step(&mut self, command: Command) {

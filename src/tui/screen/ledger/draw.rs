@@ -58,6 +58,12 @@ impl Row {
             .flatten()
             .filter_map(|laid| laid.item)
     }
+
+    /// Whether it only says something about the part above.
+    fn is_note(&self) -> bool {
+        let beside = |laid: &Laid| laid.item.is_none() && laid.role == Role::Beside;
+        self.left.as_ref().is_some_and(beside) && self.right.is_none()
+    }
 }
 
 impl LedgerScreen {
@@ -105,6 +111,8 @@ impl LedgerScreen {
         else {
             return 0;
         };
+        let notes = rows[last + 1..].iter().take_while(|row| row.is_note());
+        let last = last + notes.count();
         let over = rows[..first]
             .iter()
             .rposition(|row| row.items().next().is_some())

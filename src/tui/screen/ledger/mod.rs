@@ -246,6 +246,11 @@ impl View for LedgerScreen {
             | Command::AddReceive
             | Command::AddOffer
             | Command::AddIntroduction => Availability::Yes,
+            Command::ToggleBalance | Command::NextPart | Command::PreviousPart
+                if self.is_empty() =>
+            {
+                Availability::No("nothing is written down yet")
+            }
             Command::ToggleBalance => Availability::Yes,
             Command::NextPart | Command::PreviousPart => Availability::Yes,
             _ if Selection::moves(command) => Availability::Yes,
