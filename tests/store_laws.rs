@@ -1,5 +1,10 @@
 //! Laws of the store: undo of every kind of change restores the file exactly, redo repeats it, whatever
 //! table it is about; what is refused leaves nothing behind.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on stops"
+)]
 
 mod common;
 
@@ -209,4 +214,24 @@ fn what_was_undone_before_a_new_change_stays_undone() {
     store.undo(NOW).unwrap();
     assert_eq!(store.redo(NOW).unwrap().unwrap().said, "Redid: Added 2");
     assert!(store.redo(NOW).unwrap().is_none());
+}
+
+#[test]
+fn rows_of_one_change_that_name_each_other_in_any_order_can_be_undone() {
+    // Parents after their children, and a person who was met through one that is written later.
+    let mut rows = records::one_of_each();
+    let other = records::other();
+    if let Record::Person(ada) = &mut rows[0] {
+        ada.met_through = Some(other.id);
+    }
+    rows.reverse();
+    rows.insert(0, other.into());
+    for order in [rows.clone(), rows.into_iter().rev().collect()] {
+        let mut store = Store::in_memory().unwrap();
+        let change = order
+            .into_iter()
+            .filter(Record::is_journaled)
+            .fold(Change::new("All"), |change, row| change.add(row));
+        undo_and_redo(&mut store, &change, "all at once");
+    }
 }

@@ -23,6 +23,8 @@ pub const CONTACTS_FOR_OWN_RHYTHM: u32 = 3;
 pub const UNANSWERED_PAUSE: u32 = 3;
 /// So many passings-over in a row question the cadence.
 pub const SKIPS_QUESTION: usize = 3;
+/// Where promises without a date stand among those with one: days from today.
+const UNDATED: f64 = 2.5;
 /// Promises and birthdays are shown so many days ahead.
 const DAYS_AHEAD: i64 = 3;
 
@@ -85,7 +87,7 @@ pub struct Plan {
     pub id: FollowUpId,
     /// What it is about.
     pub what: String,
-    /// The plan as a sentence; may be empty.
+    /// The plan in a line.
     pub sentence: String,
     /// The day; `None` while an event is waited for.
     pub on: Option<NaiveDate>,
@@ -266,13 +268,15 @@ pub fn turn(facts: &Facts, today: NaiveDate) -> Option<Turn> {
 fn promise_turn(promise: &OpenPromise, today: NaiveDate) -> Option<(Order, Reason)> {
     let days = match promise.due {
         Some(due) => days_between(today, due),
-        // A promise without a date is asked about a week after it was made.
+        // A promise without a date is asked about a week after it was made, behind those with one.
         None => 7 - days_between(promise.made_on, today),
     };
-    let order = Order {
-        class: 0,
-        within: days as f64,
+    let within = if promise.due.is_some() {
+        days as f64
+    } else {
+        UNDATED
     };
+    let order = Order { class: 0, within };
     match promise.by {
         PromisedBy::Me if days <= DAYS_AHEAD => Some((order, Reason::MyPromise(promise.clone()))),
         PromisedBy::Them if days < 0 => Some((order, Reason::TheirPromise(promise.clone()))),
@@ -350,15 +354,7 @@ impl Reason {
     pub fn sentence(&self, today: NaiveDate) -> String {
         match self {
             Self::MyPromise(promise) => format!("you said you would {}", promise.what),
-            Self::TheirPromise(promise) => match promise.due {
-                Some(due) => format!(
-                    "promised by {}: {}",
-                    civil::day_words(due, today),
-                    promise.what
-                ),
-                None => format!("promised: {}", promise.what),
-            },
-            Self::Planned(plan) if plan.sentence.is_empty() => plan.what.clone(),
+            Self::TheirPromise(promise) => format!("said they would {}", promise.what),
             Self::Planned(plan) => plan.sentence.clone(),
             Self::ThanksUnsaid { what, .. } => format!("thanks for: {what}"),
             Self::BirthdayComes { on } => format!("birthday {}", civil::when(*on, today)),

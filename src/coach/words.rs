@@ -221,7 +221,7 @@ const STOP_ANY_FORM: &str = "\
     advice advise area ask bad become begin best better big bring bit call care chance change \
     come company contact curious day deep enjoy experience expert feel field find friend general \
     get give good great group grow hand happy hear help high hope idea important improve \
-    interest intro introduction job junior keep kind know knowledge large lead leader learn like \
+    interest intro introduction job junior keep kind know knowledge large leader learn like \
     little long look lot love main make manage manager matter mean meet member mentor mind month \
     name need new office officer old open part people person place plan point possible principal \
     problem quarter question real right role run say see seek senior set share short show skill \

@@ -97,9 +97,9 @@ impl FollowUp {
         }
     }
 
-    /// The if-then plan as a sentence; empty where none was made.
+    /// The plan in a line: its cue and its action, or what it is about.
     pub fn plan(&self) -> String {
-        plan_sentence(&self.cue, &self.action)
+        plan_sentence(&self.what, &self.cue, &self.action)
     }
 
     /// Done on `on`.
@@ -143,13 +143,14 @@ impl FollowUp {
     }
 }
 
-/// “If …, then I …”, or whichever half there is.
-pub fn plan_sentence(cue: &str, action: &str) -> String {
-    let (cue, action) = (cue.trim(), action.trim());
+/// A plan in a line: `after the stand-up → ask Maya`, `ask Maya, after the stand-up`, or `ask Maya`.
+pub fn plan_sentence(what: &str, cue: &str, action: &str) -> String {
+    let (what, cue, action) = (what.trim(), cue.trim(), action.trim());
     match (cue.is_empty(), action.is_empty()) {
-        (true, true) => String::new(),
-        (false, true) => format!("when: {cue}"),
+        (true, true) => what.to_owned(),
         (true, false) => action.to_owned(),
         (false, false) => format!("{cue} → {action}"),
+        (false, true) if what.is_empty() => cue.to_owned(),
+        (false, true) => format!("{what}, {cue}"),
     }
 }

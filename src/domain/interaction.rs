@@ -11,7 +11,7 @@ use super::{Id, Moment};
 pub type InteractionId = Id<Interaction>;
 
 /// How people were in touch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// Over coffee or tea.

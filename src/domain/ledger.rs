@@ -10,7 +10,7 @@ use super::person::PersonId;
 use super::{Change, Id, Moment};
 
 /// What kind of gift it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GiftKind {
     /// Something told or sent.

@@ -10,9 +10,13 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::columns::{Fields, Tables, WhenRemoved};
+use super::open::CACHE;
 use super::{Access, Store, derived, fault, rows};
 use crate::domain::{Change, Id, IdSource, Moment, Record, Step};
 use crate::report::{Report, Result};
+
+/// Memory for pages while an empty file is filled: KiB.
+const FILL_CACHE: u32 = 512 << 10;
 
 /// What an applied change says for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,11 +75,17 @@ impl Store {
             return Err(Report::input("Only an empty file can be filled.")
                 .hint("name a new file with --database"));
         }
-        self.write("Filled the file", now, Journal::Unborn, |writer| {
+        // Everything is written once: with room for the indexes in memory no page is read back.
+        self.connection
+            .execute_batch(&format!("PRAGMA cache_size = -{FILL_CACHE}"))?;
+        let filled = self.write("Filled the file", now, Journal::Unborn, |writer| {
             records
                 .into_iter()
                 .try_for_each(|record| writer.add(&record))
-        })
+        });
+        self.connection
+            .execute_batch(&format!("PRAGMA cache_size = -{CACHE}"))?;
+        filled
     }
 
     pub(super) fn write(
@@ -333,7 +343,7 @@ pub(crate) fn seed() -> Result<[u64; 2]> {
     Ok([draw()?, draw()?])
 }
 
-fn fields_of(record: &Record) -> Result<Fields> {
+pub(super) fn fields_of(record: &Record) -> Result<Fields> {
     match record.to_json() {
         Ok(Json::Object(fields)) => Ok(fields),
         Ok(_) => Err(fault::shape(record.table(), "it is not an object")),

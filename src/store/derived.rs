@@ -45,26 +45,22 @@ pub(super) fn refresh(
     Ok(())
 }
 
-/// Makes everything derived anew.
+/// Makes everything derived anew. The search words come last and at once: every other statement between
+/// them would have them written out.
 pub(super) fn rebuild(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "DELETE FROM standing;
-         INSERT INTO person_search (person_search) VALUES ('delete-all');
-         INSERT INTO interaction_search (interaction_search) VALUES ('delete-all');
-         INSERT INTO interaction_search (rowid, words) SELECT row, summary FROM interaction
-           WHERE summary <> '';",
-    )?;
+    connection.execute_batch("DELETE FROM standing")?;
     let mut touches = connection.prepare(
         "SELECT p.person, i.on_day, i.direction FROM participant p
          JOIN interaction i ON i.id = p.interaction ORDER BY p.person, i.on_day",
     )?;
     let mut touches = touches.query([])?;
-    let mut people = connection.prepare("SELECT id FROM person ORDER BY id")?;
+    let mut people = connection.prepare("SELECT id, full_name FROM person ORDER BY id")?;
     let mut people = people.query([])?;
     let mut pending = touches.next()?.map(touch_of_someone).transpose()?;
     let mut own: Vec<Touch> = Vec::new();
     while let Some(row) = people.next()? {
         let person = Uuid::from_bytes(row.get(0)?);
+        let name: String = row.get(1)?;
         own.clear();
         while let Some((whose, touch)) = pending {
             if whose == person {
@@ -74,9 +70,15 @@ pub(super) fn rebuild(connection: &Connection) -> Result<()> {
             }
             pending = touches.next()?.map(touch_of_someone).transpose()?;
         }
-        write_standing(connection, person, &Pattern::of(&own))?;
-        write_search(connection, person)?;
+        write_standing(connection, person, &name, &Pattern::of(&own))?;
     }
+    connection.execute_batch(&format!(
+        "INSERT INTO person_search (person_search) VALUES ('delete-all');
+         INSERT INTO interaction_search (interaction_search) VALUES ('delete-all');
+         {PERSON_WORDS};
+         INSERT INTO interaction_search (rowid, words) SELECT row, summary FROM interaction
+           WHERE summary <> '';",
+    ))?;
     Ok(())
 }
 
@@ -115,12 +117,11 @@ fn refresh_talk(connection: &Connection, talk: Uuid) -> Result<()> {
 }
 
 fn refresh_person(connection: &Connection, person: Uuid) -> Result<()> {
-    let exists = connection
-        .prepare_cached("SELECT 1 FROM person WHERE id = ?1")?
-        .exists([person.as_bytes()])?;
-    if !exists {
-        return Ok(());
-    }
+    let name: Option<String> = connection
+        .prepare_cached("SELECT full_name FROM person WHERE id = ?1")?
+        .query_row([person.as_bytes()], |row| row.get(0))
+        .optional()?;
+    let Some(name) = name else { return Ok(()) };
     let mut statement = connection.prepare_cached(
         "SELECT p.person, i.on_day, i.direction FROM participant p
          JOIN interaction i ON i.id = p.interaction WHERE p.person = ?1 ORDER BY i.on_day",
@@ -130,7 +131,7 @@ fn refresh_person(connection: &Connection, person: Uuid) -> Result<()> {
     while let Some(row) = rows.next()? {
         touches.push(touch_of_someone(row)?.1);
     }
-    write_standing(connection, person, &Pattern::of(&touches))?;
+    write_standing(connection, person, &name, &Pattern::of(&touches))?;
     connection
         .prepare_cached(
             "DELETE FROM person_search WHERE rowid = (SELECT row FROM person WHERE id = ?1)",
@@ -150,12 +151,12 @@ fn touch_of_someone(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Uuid, Touch)> 
     ))
 }
 
-fn write_standing(connection: &Connection, person: Uuid, pattern: &Pattern) -> Result<()> {
-    let name: Option<String> = connection
-        .prepare_cached("SELECT full_name FROM person WHERE id = ?1")?
-        .query_row([person.as_bytes()], |row| row.get(0))
-        .optional()?;
-    let Some(name) = name else { return Ok(()) };
+fn write_standing(
+    connection: &Connection,
+    person: Uuid,
+    name: &str,
+    pattern: &Pattern,
+) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO standing (person, sort_name, last_touch, last_mine, last_answer,
@@ -164,7 +165,7 @@ fn write_standing(connection: &Connection, person: Uuid, pattern: &Pattern) -> R
         )?
         .execute(params![
             person.as_bytes(),
-            sort_key(&name),
+            sort_key(name),
             pattern.last_touch,
             pattern.last_mine,
             pattern.last_answer,
@@ -178,19 +179,20 @@ fn write_standing(connection: &Connection, person: Uuid, pattern: &Pattern) -> R
     Ok(())
 }
 
+/// Writes the words by which everybody can be found.
+const PERSON_WORDS: &str = "INSERT INTO person_search (rowid, name, words)
+    SELECT row, full_name || ' ' || nickname,
+           organization || ' ' || role || ' ' || place || ' ' || cares_about || ' ' || needs
+           || ' ' || notes || ' ' || how_met
+           || ' ' || coalesce((SELECT group_concat(value, ' ') FROM contact_point
+                               WHERE person = person.id), '')
+           || ' ' || coalesce((SELECT group_concat(name, ' ') FROM person_tag
+                               WHERE person = person.id), '')
+    FROM person";
+
 fn write_search(connection: &Connection, person: Uuid) -> Result<()> {
     connection
-        .prepare_cached(
-            "INSERT INTO person_search (rowid, name, words)
-             SELECT row, full_name || ' ' || nickname,
-                    organization || ' ' || role || ' ' || place || ' ' || cares_about || ' ' || needs
-                    || ' ' || notes || ' ' || how_met
-                    || ' ' || coalesce((SELECT group_concat(value, ' ') FROM contact_point
-                                        WHERE person = person.id), '')
-                    || ' ' || coalesce((SELECT group_concat(name, ' ') FROM person_tag
-                                        WHERE person = person.id), '')
-             FROM person WHERE id = ?1",
-        )?
+        .prepare_cached(&format!("{PERSON_WORDS} WHERE id = ?1"))?
         .execute([person.as_bytes()])?;
     Ok(())
 }

@@ -37,6 +37,14 @@ impl From<rusqlite::Error> for Report {
     }
 }
 
+/// Whether another process stands in the way, for now.
+pub(super) fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
+}
+
 /// What is said of a damaged file.
 pub(super) fn damaged() -> Report {
     Report::new(Kind::Refused, "The file is damaged. It was left exactly as it is.")

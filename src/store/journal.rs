@@ -5,10 +5,12 @@
 //! what can be redone.
 //! Nothing in the journal is ever edited, and no table has code of its own here.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Row};
 use uuid::Uuid;
 
-use super::apply::{Applied, Journal};
+use super::apply::{Applied, Journal, Writer};
 use super::columns::Fields;
 use super::{Store, fault, rows};
 use crate::domain::{Moment, Record};
@@ -127,65 +129,86 @@ impl Store {
         now: Moment,
         journal: Journal,
     ) -> Result<Applied> {
-        let back = matches!(journal, Journal::Undo { .. });
-        let images = self.images(target, back)?;
-        // The writer holds the transaction; what stands now is compared inside it.
         self.write(said, now, journal, |writer| {
-            for image in images {
-                let (from, to) = if back {
-                    (image.after, image.before)
-                } else {
-                    (image.before, image.after)
-                };
-                if writer.current(image.table, image.id)? != from {
+            // All of it is compared before any of it is written: while rows go one by one, the database
+            // itself lets others forget them.
+            let mut compared = HashSet::new();
+            each_image(writer, target, journal, |writer, image| {
+                let is_first = compared.insert((image.table, image.id));
+                if is_first && writer.current(image.table, image.id)? != image.from {
                     return Err(Report::machine(format!(
                         "“{said}” cannot be done: what it would change is no longer as it was."
                     ))
                     .hint("nothing was changed; `cordial history` lists what happened"));
                 }
-                writer.put(image.table, image.id, from.as_ref(), to.as_ref())?;
-            }
-            Ok(())
+                Ok(())
+            })?;
+            drop(compared);
+            each_image(writer, target, journal, |writer, image| {
+                writer.put(
+                    image.table,
+                    image.id,
+                    image.from.as_ref(),
+                    image.to.as_ref(),
+                )
+            })
         })
-    }
-
-    fn images(&self, group: i64, back: bool) -> Result<Vec<Image>> {
-        let order = if back { "DESC" } else { "ASC" };
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT table_name, id, before, after FROM change_row WHERE change_group = ?1
-             ORDER BY position {order}"
-        ))?;
-        let mut found = statement.query([group])?;
-        let mut images = Vec::new();
-        while let Some(row) = found.next()? {
-            let name: String = row.get(0)?;
-            let table = Record::TABLES
-                .iter()
-                .find(|table| **table == name)
-                .ok_or_else(|| fault::shape("the journal", format_args!("no table “{name}”")))?;
-            images.push(Image {
-                table,
-                id: Uuid::from_bytes(row.get(1)?),
-                before: parse(row.get(2)?)?,
-                after: parse(row.get(3)?)?,
-            });
-        }
-        Ok(images)
     }
 }
 
-impl super::apply::Writer<'_> {
+/// Hands over what group `group` did, image by image, in the direction of `journal`. The journal may be
+/// appended to meanwhile; a whole import need not be in memory.
+fn each_image(
+    writer: &mut Writer<'_>,
+    group: i64,
+    journal: Journal,
+    mut each: impl FnMut(&mut Writer<'_>, Image) -> Result<()>,
+) -> Result<()> {
+    let back = matches!(journal, Journal::Undo { .. });
+    let order = if back { "DESC" } else { "ASC" };
+    let mut statement = writer.connection().prepare_cached(&format!(
+        "SELECT table_name, id, before, after FROM change_row WHERE change_group = ?1
+         ORDER BY position {order}"
+    ))?;
+    let mut found = statement.query([group])?;
+    while let Some(row) = found.next()? {
+        let name: String = row.get(0)?;
+        let table = Record::TABLES
+            .iter()
+            .find(|table| **table == name)
+            .ok_or_else(|| fault::shape("the journal", format_args!("no table “{name}”")))?;
+        let (before, after) = (parse(row.get(2)?)?, parse(row.get(3)?)?);
+        let (from, to) = if back {
+            (after, before)
+        } else {
+            (before, after)
+        };
+        let id = Uuid::from_bytes(row.get(1)?);
+        each(
+            writer,
+            Image {
+                table,
+                id,
+                from,
+                to,
+            },
+        )?;
+    }
+    Ok(())
+}
+
+impl Writer<'_> {
     fn current(&self, table: &'static str, id: Uuid) -> Result<Option<Fields>> {
         rows::read(self.connection(), self.tables(), table, id)
     }
 }
 
-/// A row before and after a change.
+/// A row as it is before a group is replayed, and as it is afterwards.
 struct Image {
     table: &'static str,
     id: Uuid,
-    before: Option<Fields>,
-    after: Option<Fields>,
+    from: Option<Fields>,
+    to: Option<Fields>,
 }
 
 fn parse(text: Option<String>) -> Result<Option<Fields>> {

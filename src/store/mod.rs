@@ -11,6 +11,7 @@ mod columns;
 mod derived;
 pub mod doctor;
 mod fault;
+mod intake;
 mod journal;
 mod open;
 pub mod query;
@@ -19,6 +20,7 @@ mod rows;
 pub use apply::Applied;
 pub(crate) use apply::seed;
 pub use columns::Fields;
+pub use intake::{Admitted, Intake};
 pub use journal::{Group, GroupState};
 pub use open::{APPLICATION_ID, SCHEMA_VERSION};
 

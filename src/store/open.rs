@@ -22,8 +22,18 @@ const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_the_house.sql"
 /// The version that this program writes.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 
+/// Memory for pages of an open file: KiB.
+pub(super) const CACHE: u32 = 16 << 10;
+
 /// Up to this size a file is looked through at every start: bytes. It takes a few milliseconds.
 const CHECKED_AT_START: u64 = 4 << 20;
+
+/// How long another process is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// So often is a file looked at again before it counts as damaged, and so long apart.
+const LOOKS: u32 = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
 
 /// What the first hundred bytes tell.
 enum Header {
@@ -39,7 +49,7 @@ impl Store {
     /// # Errors
     /// Somebody else's file, a newer one, a damaged one, a folder that cannot be written.
     pub fn open(path: &Path, now: Moment) -> Result<Self> {
-        let header = read_header(path)?;
+        let header = if_it_stays(|| read_header(path))?;
         if matches!(header, Header::Missing) {
             create(path)?;
         }
@@ -49,7 +59,7 @@ impl Store {
             Access::ReadOnly
         };
         if matches!(header, Header::Ours) {
-            look_through(path)?;
+            if_it_stays(|| look_through(path))?;
         }
         let connection = connect(path, access)?;
         let mut store = Self {
@@ -76,10 +86,35 @@ impl Store {
                 }
             }
         }
-        store
-            .connection
-            .execute_batch("PRAGMA journal_mode = WAL")?;
+        store.log_ahead()?;
         Ok(store)
+    }
+
+    /// Opens a file that [`Store::open`] refuses as damaged, for looking at what can still be read.
+    /// Nothing is written, not even beside it.
+    ///
+    /// # Errors
+    /// Somebody else's file, a newer one, one that is not there.
+    pub fn open_damaged(path: &Path) -> Result<Self> {
+        match read_header(path) {
+            Ok(Header::Missing) => {
+                return Err(Report::input(format!("{} is not there.", path.display())));
+            }
+            // A file that is shorter than it says is one that was asked for.
+            Err(report) if report != fault::damaged() => return Err(report),
+            Ok(Header::Ours | Header::Empty) | Err(_) => {}
+        }
+        let connection = connect_immutable(path)?;
+        // With this SQLite reads even a file that is shorter than it says; it cannot be written anyway.
+        connection.execute_batch("PRAGMA writable_schema = ON")?;
+        settings(&connection)?;
+        Ok(Self {
+            connection,
+            tables: Tables::default(),
+            path: path.to_owned(),
+            device: String::new(),
+            access: Access::ReadOnly,
+        })
     }
 
     /// A store in memory, for trying things out.
@@ -131,6 +166,21 @@ impl Store {
         Ok(())
     }
 
+    /// Writes go to a log first. Taking that up needs the file for a moment, and the database does not
+    /// wait for it as it waits for a turn to write.
+    fn log_ahead(&self) -> Result<()> {
+        let mut waited = Duration::ZERO;
+        loop {
+            match self.connection.execute_batch("PRAGMA journal_mode = WAL") {
+                Err(error) if fault::is_busy(&error) && waited < PATIENCE => {
+                    std::thread::sleep(BETWEEN_LOOKS);
+                    waited += BETWEEN_LOOKS;
+                }
+                done => return Ok(done?),
+            }
+        }
+    }
+
     /// Owner only, whatever the umask says.
     fn restrict(&self) -> Result<()> {
         #[cfg(unix)]
@@ -154,9 +204,9 @@ fn connect(path: &Path, access: Access) -> Result<Connection> {
 }
 
 fn settings(connection: &Connection) -> Result<()> {
-    connection.busy_timeout(Duration::from_millis(5_000))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
-    connection.execute_batch(
+    connection.execute_batch(&format!(
         "PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
          PRAGMA foreign_keys = ON;
@@ -164,8 +214,8 @@ fn settings(connection: &Connection) -> Result<()> {
          PRAGMA cell_size_check = ON;
          PRAGMA journal_size_limit = 67108864;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -16384;",
-    )?;
+         PRAGMA cache_size = -{CACHE};",
+    ))?;
     Ok(())
 }
 
@@ -227,6 +277,18 @@ fn newer(path: &Path, version: u32) -> Report {
     .hint("update this program, or name another file with --database")
 }
 
+/// What `look` sees; damage only where it stays. These looks take no lock, so that they leave nothing
+/// behind, and another process in the middle of a write looks like damage for a moment.
+fn if_it_stays<T>(look: impl Fn() -> Result<T>) -> Result<T> {
+    for _ in 0..LOOKS {
+        match look() {
+            Err(report) if report == fault::damaged() => std::thread::sleep(BETWEEN_LOOKS),
+            seen => return seen,
+        }
+    }
+    look()
+}
+
 /// Looks a small file through on a connection that can write nothing, so that a damaged one is noticed
 /// before anything is built on it. A larger one is looked through by `cordial doctor`.
 fn look_through(path: &Path) -> Result<()> {
@@ -235,9 +297,7 @@ fn look_through(path: &Path) -> Result<()> {
     if !small || log.exists() {
         return Ok(());
     }
-    let uri = format!("file:{}?immutable=1", uri_path(path));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(uri, flags)?;
+    let connection = connect_immutable(path)?;
     let verdict: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|_| fault::damaged())?;
@@ -246,6 +306,13 @@ fn look_through(path: &Path) -> Result<()> {
     } else {
         Err(fault::damaged())
     }
+}
+
+/// A connection that takes the file as it is, leaves its log alone, and can write nothing.
+fn connect_immutable(path: &Path) -> Result<Connection> {
+    let uri = format!("file:{}?immutable=1", uri_path(path));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
 /// A path as it stands in a `file:` URI.

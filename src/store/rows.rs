@@ -145,6 +145,14 @@ impl Store {
         Ok(())
     }
 
+    /// Reads with everything as it was at one moment, whatever others write meanwhile.
+    pub fn at_one_moment<T>(&self, read: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        let transaction = self.connection.unchecked_transaction()?;
+        let answer = read(self)?;
+        transaction.rollback()?;
+        Ok(answer)
+    }
+
     /// How many rows `table` has.
     pub fn count(&self, table: &'static str) -> Result<i64> {
         Ok(self

@@ -117,7 +117,14 @@ impl App {
     /// What an event of the terminal leads to.
     pub(crate) fn event(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
+            Event::Key(key) if key.kind != KeyEventKind::Release => match escape_and(key) {
+                Some((escape, rest)) => {
+                    let mut effects = self.key(escape);
+                    effects.push(Effect::Key(rest));
+                    effects
+                }
+                None => self.key(key),
+            },
             Event::Paste(text) => {
                 self.pending.clear();
                 let nowhere = "There is no field here to paste into; c opens one.";
@@ -130,7 +137,8 @@ impl App {
         }
     }
 
-    fn key(&mut self, event: KeyEvent) -> Vec<Effect> {
+    /// What a key leads to.
+    pub(crate) fn key(&mut self, event: KeyEvent) -> Vec<Effect> {
         self.saying = None;
         let mut keys = std::mem::take(&mut self.pending);
         keys.push(Key::of(event));
@@ -284,6 +292,22 @@ fn global(command: Command) -> bool {
             | Command::NewGoal
             | Command::NewAsset
     )
+}
+
+/// Esc and a key pressed right after it arrive as one key with ALT. Nothing of ours is bound to ALT, so
+/// they are taken apart again.
+fn escape_and(key: KeyEvent) -> Option<(KeyEvent, KeyEvent)> {
+    use crossterm::event::{KeyCode, KeyModifiers};
+    let alone = key.modifiers.contains(KeyModifiers::ALT)
+        && !key.modifiers.contains(KeyModifiers::CONTROL)
+        && matches!(key.code, KeyCode::Char(_));
+    alone.then(|| {
+        let rest = KeyEvent {
+            modifiers: key.modifiers - KeyModifiers::ALT,
+            ..key
+        };
+        (KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE), rest)
+    })
 }
 
 /// A reason as a sentence: a capital and a full stop.

@@ -47,7 +47,10 @@ pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<()> {
     let signals = Signals::listen()?;
     let mut session = Session::new(store, clock, options)?;
     let mut screen = Screen::enter()?;
-    session.perform(vec![Effect::Load], &mut screen)?;
+    // The reader of events listens for changes of the window from its first poll on: before the first
+    // frame, so that none is missed.
+    let _ = event::poll(Duration::ZERO);
+    session.load()?;
     session.draw(&mut screen)?;
     if std::env::var_os("CORDIAL_PANIC").is_some() {
         // Asked for by the tests, to see that the terminal is given back even then.
@@ -180,7 +183,7 @@ impl Session {
         let now = self.clock.now();
         if now.today != self.app.context.now.today {
             self.app.context.now = now;
-            self.perform(vec![Effect::Load], outside)?;
+            self.load()?;
         }
         self.app.context.now = now;
         Ok(None)
@@ -287,7 +290,7 @@ impl Session {
                 };
                 more = question(&reader, &mut self.app.context)?;
             }
-            Effect::Load => self.load()?,
+            Effect::Load => self.load_front()?,
             Effect::Copy(text) => {
                 outside.copy(&text)?;
                 self.app.saying = Some(Saying::Said("Copied to the clipboard.".into()));
@@ -333,6 +336,7 @@ impl Session {
                 self.app.saying = Some(Saying::Said(format!("Wrote {}.", path.display())));
             }
             Effect::Command(command) => more = self.app.command(command, None),
+            Effect::Key(key) => more = self.app.key(key),
             Effect::Say(text) => self.app.saying = Some(Saying::Said(text)),
             Effect::Trouble(text) => self.app.saying = Some(Saying::Trouble(text)),
             Effect::Suspend => self.suspend(outside)?,
@@ -356,8 +360,22 @@ impl Session {
         self.load()
     }
 
+    /// Reads the view in front again, and nothing behind it.
+    fn load_front(&mut self) -> Result<()> {
+        let lessons = Rc::clone(&self.app.context.lessons);
+        let reader = Reader {
+            store: &self.store,
+            now: self.app.context.now,
+            lessons: &lessons,
+        };
+        match self.app.layers.last_mut() {
+            Some(layer) => layer.load(&reader),
+            None => self.app.behind_mut().load(&reader),
+        }
+    }
+
     /// Reads what is shown again: the header's week, the screen or page, and the layers over it.
-    fn load(&mut self) -> Result<()> {
+    pub(super) fn load(&mut self) -> Result<()> {
         let app = &mut self.app;
         app.week = self.store.week_of_contact(app.context.now.today)?;
         let lessons = Rc::clone(&app.context.lessons);

@@ -108,8 +108,8 @@ impl Bench {
             theme: Theme::mono(),
         };
         let mut session = Session::new(store, Clock::Fixed(now()), options).unwrap();
-        let mut outside = Quiet::default();
-        session.perform(vec![Effect::Load], &mut outside).unwrap();
+        let outside = Quiet::default();
+        session.load().unwrap();
         Self {
             session,
             outside,
@@ -220,7 +220,7 @@ impl Bench {
 
     /// Fails unless the screen shows `text`.
     #[track_caller]
-    pub(crate) fn shows(&self, text: &str) -> &Self {
+    pub(crate) fn shows(&mut self, text: &str) -> &mut Self {
         let screen = self.screen();
         assert!(
             screen.contains(text),
@@ -231,7 +231,7 @@ impl Bench {
 
     /// Fails if the screen shows `text`.
     #[track_caller]
-    pub(crate) fn lacks(&self, text: &str) -> &Self {
+    pub(crate) fn lacks(&mut self, text: &str) -> &mut Self {
         let screen = self.screen();
         assert!(!screen.contains(text), "the screen has “{text}”:\n{screen}");
         self
@@ -536,12 +536,62 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_prose_is_shown_before_it_is_saved() {
+        let mut bench = Bench::demo();
+        bench.press("c").write(
+            "coffee w/ Priya yesterday; gave intro to Tom; she'll send the deck by Fri; ping in 3w",
+        );
+        bench.shows("talked      Priya Raman · coffee · Sun 22 Nov");
+        bench.shows("gave        Priya Raman · introduction to Tom Okafor · Sun 22 Nov");
+        bench.shows("promised    Priya Raman → you · send the deck · Fri 27 Nov");
+        bench
+            .shows("follow up   Priya Raman · ping · Mon 14 Dec")
+            .press("esc");
+        bench.shows("Kept as a draft.");
+        let mut bench = bench.restarted();
+        bench
+            .press("c")
+            .shows("Your draft is back.")
+            .shows("Mon 14 Dec");
+        bench
+            .press("enter")
+            .shows("Logged coffee with Priya, a give, a promise and a follow-up. u to undo.");
+        bench.press("u").shows("Undid: Logged coffee with Priya");
+    }
+
+    #[test]
+    fn an_unclear_line_asks_and_one_key_answers() {
+        let mut bench = Bench::demo();
+        bench.press("n").write("Tom Álvarez").press("ctrl-s");
+        bench
+            .press("c")
+            .write("lunch with Tom today")
+            .press("enter");
+        bench
+            .shows("1 ")
+            .shows("2 ")
+            .press("x")
+            .shows("A number answers");
+        bench
+            .press("9")
+            .shows("no answer of that number")
+            .press("2")
+            .lacks("  2 ");
+        bench.press("enter").shows("Logged lunch with Tom.");
+        bench
+            .press("c")
+            .write("met Ada Obi on 30 February")
+            .press("enter")
+            .lacks("Logged");
+    }
+
+    #[test]
     fn no_size_panics() {
         let mut bench = Bench::demo();
         for screen in ScreenName::ALL {
             bench.go(screen).sweep();
         }
-        for keys in ["?", ":", "n", "g"] {
+        for keys in ["?", ":", "n", "g", "c"] {
             bench.press(keys).sweep();
             bench.press("esc");
         }

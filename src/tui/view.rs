@@ -107,6 +107,8 @@ pub(crate) enum Effect {
     },
     /// Do this command as if its key had been pressed.
     Command(Command),
+    /// Take this key as if it had just been pressed.
+    Key(KeyEvent),
     /// Say this for a moment.
     Say(String),
     /// Say this, which did not work, for a moment.

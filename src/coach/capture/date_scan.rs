@@ -1,6 +1,7 @@
 //! Finds date phrases in tokens: ISO dates, `5 Nov`, `the 5th`, `two weeks ago`, `next Tue`, `end of month`.
 //! It says what stands there; on which day that falls is computed in `dates`.
 
+use super::date_words::{ordinal, unit, weekday};
 use chrono::Weekday;
 
 use super::dates::{Phrase, Portion, Unit, Which};
@@ -57,9 +58,7 @@ pub fn scan(tokens: &[Token]) -> Vec<Found> {
                             | "til"
                             | "around"
                             | "about"
-                            | "back"
                             | "from"
-                            | "since"
                             | "for"
                             | "sometime"
                             | "later"
@@ -107,7 +106,7 @@ fn in_prose(tokens: &[Token], found: &Found) -> bool {
     }
     if matches!(
         before,
-        "every" | "each" | "per" | "most" | "half" | "another"
+        "every" | "each" | "per" | "most" | "half" | "another" | "since"
     ) {
         return false;
     }
@@ -202,32 +201,32 @@ pub fn scan_at(tokens: &[Token], at: usize) -> Option<Found> {
     })
 }
 
-struct Scan<'a> {
-    tokens: &'a [Token],
+pub(super) struct Scan<'a> {
+    pub tokens: &'a [Token],
 }
 
-type Hit = Option<(usize, Phrase)>;
+pub(super) type Hit = Option<(usize, Phrase)>;
 
 impl Scan<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.tokens
             .get(at)
             .filter(|t| t.kind == Kind::Word)
             .map_or("", |t| t.fold.as_str())
     }
 
-    fn glued(&self, at: usize, mark: char) -> bool {
+    pub(super) fn glued(&self, at: usize, mark: char) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is(mark) && !t.spaced)
     }
 
-    fn glued_number(&self, at: usize) -> Option<u32> {
+    pub(super) fn glued_number(&self, at: usize) -> Option<u32> {
         self.tokens
             .get(at)
             .filter(|t| !t.spaced)
             .and_then(Token::number)
     }
 
-    fn phrase(&self, at: usize) -> Hit {
+    pub(super) fn phrase(&self, at: usize) -> Hit {
         self.digits(at)
             .or_else(|| self.named(at))
             .or_else(|| self.offset(at))
@@ -238,7 +237,7 @@ impl Scan<'_> {
     }
 
     /// `2026-11-05`, `5/11`, `5/11/26`, `5.11.2026`.
-    fn digits(&self, at: usize) -> Hit {
+    pub(super) fn digits(&self, at: usize) -> Hit {
         let a = self.tokens.get(at)?.number()?;
         if at > 0 && !self.tokens[at].spaced && self.tokens[at - 1].kind != Kind::Punct('(') {
             return None;
@@ -280,186 +279,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Days with a name of their own.
-    fn named(&self, at: usize) -> Hit {
-        let (w, n, nn) = (self.word(at), self.word(at + 1), self.word(at + 2));
-        let hit = |len: usize, phrase: Phrase| Some((at + len, phrase));
-        let day = |n: i64| Phrase::Shift(n, Unit::Day);
-        match (w, n, nn) {
-            ("the", "day", "before") if self.word(at + 3) == "yesterday" => hit(4, day(-2)),
-            ("the", "day", "after") if self.word(at + 3) == "tomorrow" => hit(4, day(2)),
-            ("day", "before", "yesterday") => hit(3, day(-2)),
-            ("day", "after", "tomorrow") => hit(3, day(2)),
-            ("earlier", "today", _) | ("later", "today", _) => hit(2, day(0)),
-            ("just", "now", _) | ("right", "now", _) => hit(2, day(0)),
-            ("this", "morning" | "afternoon" | "evening" | "arvo", _) => hit(2, day(0)),
-            ("last", "night" | "evening", _) => hit(2, day(-1)),
-            ("the", "other", "day" | "night" | "week" | "evening") => hit(3, Phrase::Vague),
-            ("other", "day", _) => hit(2, Phrase::Vague),
-            ("a", "while", "ago" | "back") => hit(3, Phrase::Vague),
-            ("some", "time", "ago") | ("ages", "ago", _) => {
-                hit(if w == "ages" { 2 } else { 3 }, Phrase::Vague)
-            }
-            ("recently" | "lately", _, _) => hit(1, Phrase::Vague),
-            ("today" | "tonight" | "2day" | "tonite" | "eod" | "cob" | "todays", _, _) => {
-                hit(1, day(0))
-            }
-            ("end", "of", "day" | "today" | "play") | ("close", "of", "business" | "play") => {
-                hit(3, day(0))
-            }
-            ("end", "of", "the") if self.word(at + 3) == "day" => hit(4, day(0)),
-            (
-                "yesterday" | "yday" | "yest" | "ystd" | "yesterdy" | "yesteday" | "ytd"
-                | "yesterady" | "yestarday" | "yestreday" | "yersterday",
-                _,
-                _,
-            ) => hit(1, day(-1)),
-            (
-                "tomorrow" | "tmr" | "tmrw" | "tomo" | "tmw" | "2moro" | "tomorow" | "tommorow"
-                | "tommorrow" | "tomrrow" | "tomorrw" | "2morrow",
-                _,
-                _,
-            ) => hit(1, day(1)),
-            ("eow", _, _) => hit(1, Phrase::Stretch(Unit::Week, 0, Portion::End)),
-            ("eom", _, _) => hit(1, Phrase::Stretch(Unit::Month, 0, Portion::End)),
-            ("eoq", _, _) => hit(1, Phrase::Stretch(Unit::Quarter, 0, Portion::End)),
-            ("eoy", _, _) => hit(1, Phrase::Stretch(Unit::Year, 0, Portion::End)),
-            ("christmas" | "xmas", "eve", _) => hit(2, Phrase::MonthDay(12, 24)),
-            ("christmas" | "xmas", "day", _) => hit(2, Phrase::MonthDay(12, 25)),
-            (
-                "christmas" | "xmas",
-                "party" | "lunch" | "dinner" | "drinks" | "do" | "card" | "market",
-                _,
-            ) => None,
-            ("christmas" | "xmas", _, _) => hit(1, Phrase::MonthDay(12, 25)),
-            ("boxing", "day", _) => hit(2, Phrase::MonthDay(12, 26)),
-            ("halloween", n, _) if n != "party" => hit(1, Phrase::MonthDay(10, 31)),
-            ("new", "year", "'s") => match self.word(at + 3) {
-                "eve" => hit(4, Phrase::MonthDay(12, 31)),
-                "day" => hit(4, Phrase::MonthDay(1, 1)),
-                _ => hit(3, Phrase::MonthDay(1, 1)),
-            },
-            ("nye", _, _) => hit(1, Phrase::MonthDay(12, 31)),
-            ("the", "new", "year") => hit(3, Phrase::MonthDay(1, 1)),
-            ("new", "year", _) | ("new", "years", _) => hit(2, Phrase::MonthDay(1, 1)),
-            _ => None,
-        }
-    }
-
-    /// `two days ago`, `in 3w`, `3 weeks from now`, `within a fortnight`, `3w`.
-    fn offset(&self, at: usize) -> Hit {
-        let lead = self.word(at);
-        let mut from = at;
-        let ahead = match lead {
-            "in" | "within" | "after" => {
-                from += 1;
-                true
-            }
-            _ => false,
-        };
-        if ahead
-            && matches!(
-                self.word(from),
-                "the" | "about" | "around" | "like" | "another" | "approx" | "roughly" | "maybe"
-            )
-        {
-            from += 1;
-            if matches!(self.word(from), "next" | "coming") {
-                from += 1;
-            } else if self.word(from - 1) == "the" {
-                return None;
-            }
-        }
-        if !ahead
-            && matches!(
-                self.word(from),
-                "about" | "around" | "some" | "like" | "maybe"
-            )
-            && count(self.word(from + 1)).is_some()
-        {
-            from += 1;
-        }
-        let (n, unit, end) = self.amount(from)?;
-        let sign = match (self.word(end), self.word(end + 1)) {
-            ("ago" | "back" | "earlier", _) if !ahead => Some((-1, end + 1)),
-            ("from", "now" | "today") | ("time", "from") => Some((1, end + 2)),
-            ("from", "tomorrow") => return Some((end + 2, Phrase::Shift(n + 1, unit))),
-            ("hence" | "later" | "out", _) if !ahead => Some((1, end + 1)),
-            ("'s", "time") | ("'", "time") if ahead => Some((1, end + 2)),
-            ("or", "so") | ("or", "two") if self.word(end + 2) == "ago" => Some((-1, end + 3)),
-            ("or", "so") if ahead => Some((1, end + 2)),
-            ("time", _) if ahead => Some((1, end + 1)),
-            _ if ahead
-                && self.tokens.get(end).is_some_and(|t| t.is('\''))
-                && self.word(end + 1) == "time" =>
-            {
-                Some((1, end + 2))
-            }
-            _ if ahead => Some((1, end)),
-            // A bare "3w" or "2mo", written together.
-            _ if end == from + 1
-                && self.word(from).starts_with(|c: char| c.is_ascii_digit())
-                && from == at =>
-            {
-                Some((1, end))
-            }
-            _ => None,
-        };
-        if let Some((sign, end)) = sign {
-            return Some((end, Phrase::Shift(sign * n, unit)));
-        }
-        // "a week on Tuesday", "a week from Tuesday", "two weeks on Friday".
-        if unit == Unit::Week && matches!(self.word(end), "on" | "from") {
-            let day = weekday(self.word(end + 1))?;
-            return Some((end + 2, Phrase::WeekdayPlus(day, n)));
-        }
-        None
-    }
-
-    /// A number and a unit: `3 weeks`, `3w`, `a couple of days`.
-    fn amount(&self, at: usize) -> Option<(i64, Unit, usize)> {
-        let w = self.word(at);
-        let split = w.find(|c: char| !c.is_ascii_digit()).unwrap_or(w.len());
-        if split > 0 && split < w.len() && split <= 5 {
-            let n = w[..split].parse().ok()?;
-            return Some((n, unit(&w[split..])?, at + 1));
-        }
-        let (n, mut next) = match (w, self.word(at + 1), self.word(at + 2)) {
-            ("a", "couple", "of") | ("the", "couple", "of") => (2, at + 3),
-            ("a", "couple", _) => (2, at + 2),
-            ("couple", "of", _) => (2, at + 2),
-            ("a", "few", _) => (3, at + 2),
-            ("fortnight", _, _) => return None,
-            _ => match self.tokens.get(at)?.number() {
-                Some(n) => (i64::from(n), at + 1),
-                None => (count(w)?, at + 1),
-            },
-        };
-        if self.tokens.get(next).is_some_and(|t| t.is('-')) {
-            next += 1;
-        }
-        if matches!(
-            self.word(next),
-            "working" | "business" | "work" | "more" | "full" | "good" | "short" | "whole"
-        ) {
-            let working = matches!(self.word(next), "working" | "business" | "work");
-            let found = unit(self.word(next + 1))?;
-            let found = if working && found == Unit::Day {
-                Unit::WorkingDay
-            } else {
-                found
-            };
-            return Some((n, found, next + 2));
-        }
-        if self.word(next).starts_with("fortnight") {
-            return Some((n * 2, Unit::Week, next + 1));
-        }
-        let found = unit(self.word(next))?;
-        // "2 m" and "3 d" are too short to be sure of.
-        (self.word(next).len() > 1 || self.word(next) == "w").then_some((n, found, next + 1))
-    }
-
-    fn weekday_form(&self, at: usize) -> Hit {
+    pub(super) fn weekday_form(&self, at: usize) -> Hit {
         let w = self.word(at);
         let (which, mut next) = match w {
             "this" | "coming" => (Which::This, at + 1),
@@ -490,7 +310,7 @@ impl Scan<'_> {
     }
 
     /// What may follow a first phrase and changes it.
-    fn join(&self, at: usize, phrase: &Phrase) -> Hit {
+    pub(super) fn join(&self, at: usize, phrase: &Phrase) -> Hit {
         match phrase {
             Phrase::Weekday(day, which) => {
                 let mut next = at;
@@ -526,6 +346,18 @@ impl Scan<'_> {
                     _ => None,
                 }
             }
+            // "eod tomorrow", "end of day Friday".
+            Phrase::Shift(0, Unit::Day)
+                if at > 0
+                    && matches!(
+                        self.word(at - 1),
+                        "eod" | "cob" | "day" | "play" | "business"
+                    ) =>
+            {
+                let next = at + usize::from(self.word(at) == "on");
+                self.phrase(next)
+                    .filter(|(_, p)| !matches!(p, Phrase::Stretch(..) | Phrase::Vague))
+            }
             Phrase::Stretch(Unit::Week, n, Portion::Whole) => {
                 let next = at
                     + usize::from(
@@ -558,293 +390,8 @@ impl Scan<'_> {
         }
     }
 
-    /// `5 Nov 2026`, `Nov 5th`, `November`, `mid December`, `5th of Nov`.
-    fn month_form(&self, at: usize) -> Hit {
-        let w = self.word(at);
-        // Day first.
-        let day = self
-            .tokens
-            .get(at)?
-            .number()
-            .or_else(|| ordinal(w))
-            .filter(|d| (1..=31).contains(d));
-        if let Some(d) = day {
-            let mut next = at + 1;
-            if self.word(next) == "of" {
-                next += 1;
-            } else if self
-                .tokens
-                .get(next)
-                .is_some_and(|t| t.is('-') && !t.spaced)
-            {
-                next += 1;
-            }
-            if let Some(m) = month(self.word(next)) {
-                // "may" in lower case after a number: "5 may come" is no date.
-                let verb = self.word(next) == "may"
-                    && !self.tokens[next].capital
-                    && is_verbish(self.word(next + 1));
-                let verb = verb
-                    || (self.word(next) == "march" && matches!(self.word(next + 1), "to" | "into"));
-                if !verb {
-                    return Some(self.with_year(next + 1, m, d));
-                }
-            }
-        }
-        // Month first.
-        let (m, after) = match month(w) {
-            Some(m) => (
-                m,
-                at + 1
-                    + usize::from(
-                        self.tokens
-                            .get(at + 1)
-                            .is_some_and(|t| t.is('.') && !t.spaced)
-                            && w.len() <= 4
-                            && self
-                                .tokens
-                                .get(at + 2)
-                                .is_some_and(|t| t.number().is_some()),
-                    ),
-            ),
-            None => return self.month_portion(at),
-        };
-        let the = usize::from(self.word(after) == "the")
-            + usize::from(
-                self.tokens
-                    .get(after)
-                    .is_some_and(|t| t.is('-') && !t.spaced),
-            );
-        let day = self
-            .tokens
-            .get(after + the)
-            .and_then(|t| t.number().or_else(|| ordinal(&t.fold)));
-        if let Some(d) = day.filter(|d| (1..=31).contains(d)) {
-            let clock = matches!(self.word(after + the + 1), "am" | "pm")
-                || self.glued(after + the + 1, ':');
-            if !clock {
-                return Some(self.with_year(after + the + 1, m, d));
-            }
-        }
-        self.bare_month(at, m)
-    }
-
-    fn with_year(&self, at: usize, m: u32, d: u32) -> (usize, Phrase) {
-        let comma = usize::from(
-            self.tokens
-                .get(at)
-                .is_some_and(|t| t.is(',') || (t.is('-') && !t.spaced)),
-        );
-        let year = self
-            .tokens
-            .get(at + comma)
-            .filter(|t| t.fold.len() == 4)
-            .and_then(Token::number);
-        match year
-            .filter(|y| (1900..=2199).contains(y))
-            .and_then(|y| i32::try_from(y).ok())
-        {
-            Some(y) => (at + comma + 1, Phrase::Full(y, m, d)),
-            None => (at, Phrase::MonthDay(m, d)),
-        }
-    }
-
-    /// A month alone: only where it cannot be a name or a verb.
-    fn bare_month(&self, at: usize, m: u32) -> Hit {
-        let before = at.checked_sub(1).map_or("", |i| self.word(i));
-        let w = self.word(at);
-        let year = self
-            .tokens
-            .get(at + 1)
-            .filter(|t| t.fold.len() == 4)
-            .and_then(Token::number)
-            .filter(|y| (1900..=2199).contains(y));
-        let year = year.and_then(|y| i32::try_from(y).ok());
-        let placed = matches!(
-            before,
-            "in" | "by"
-                | "until"
-                | "till"
-                | "since"
-                | "before"
-                | "after"
-                | "this"
-                | "during"
-                | "of"
-                | "for"
-                | "from"
-        );
-        let nameish = matches!(
-            w,
-            "may"
-                | "april"
-                | "june"
-                | "august"
-                | "mar"
-                | "march"
-                | "jan"
-                | "dec"
-                | "sep"
-                | "jun"
-                | "jul"
-                | "oct"
-                | "nov"
-                | "feb"
-                | "aug"
-                | "apr"
-        );
-        let weak = matches!(before, "of" | "for" | "from" | "after" | "before")
-            && matches!(w, "may" | "april" | "june" | "august");
-        let whole = at == 0 && self.tokens.len() == 1;
-        let sure = year.is_some() || (placed && !weak) || !nameish || whole;
-        sure.then_some((
-            at + 1 + usize::from(year.is_some()),
-            Phrase::Month(m, year, Portion::Whole),
-        ))
-    }
-
-    fn month_portion(&self, at: usize) -> Hit {
-        if matches!(self.word(at), "in" | "during") {
-            let m = month(self.word(at + 1))?;
-            let (end, phrase) = self.month_form(at + 1)?;
-            return matches!(phrase, Phrase::Month(..))
-                .then_some((end, phrase))
-                .or(Some((at + 2, Phrase::Month(m, None, Portion::Whole))));
-        }
-        let (portion, next) = self.portion(at)?;
-        let m = month(self.word(next))?;
-        let year = self
-            .tokens
-            .get(next + 1)
-            .filter(|t| t.fold.len() == 4)
-            .and_then(Token::number)
-            .and_then(|y| i32::try_from(y).ok());
-        Some((
-            next + 1 + usize::from(year.is_some()),
-            Phrase::Month(m, year, portion),
-        ))
-    }
-
-    /// `end of`, `the beginning of`, `mid-`, `early`, `late`; with `in` or `at` before it.
-    fn portion(&self, at: usize) -> Option<(Portion, usize)> {
-        let mut at = at;
-        if matches!(self.word(at), "in" | "at" | "towards" | "toward") {
-            at += 1;
-        }
-        let the = usize::from(self.word(at) == "the");
-        let portion = match self.word(at + the) {
-            "end" => Portion::End,
-            "start" | "beginning" => Portion::Start,
-            "middle" => Portion::Middle,
-            "mid" | "early" | "late" | "later" | "earlier" if the == 0 => {
-                let portion = match self.word(at) {
-                    "mid" => Portion::Middle,
-                    "late" => Portion::End,
-                    "early" => Portion::Start,
-                    _ => Portion::Whole,
-                };
-                let hyphen = usize::from(self.tokens.get(at + 1).is_some_and(|t| t.is('-')));
-                let of = usize::from(matches!(self.word(at + 1 + hyphen), "in" | "on"));
-                return Some((portion, at + 1 + hyphen + of));
-            }
-            _ => return None,
-        };
-        (self.word(at + the + 1) == "of").then_some((portion, at + the + 2))
-    }
-
-    fn stretch(&self, at: usize) -> Hit {
-        let (portion, mut next) = self.portion(at).unwrap_or((Portion::Whole, at));
-        if portion == Portion::Whole
-            && next == at
-            && matches!(self.word(at), "over" | "during" | "at" | "in")
-        {
-            next += 1;
-        }
-        let explicit = next > at && portion != Portion::Whole;
-        let (n, mut next) = match self.word(next) {
-            "this" => (0, next + 1),
-            "next" | "coming" => (1, next + 1),
-            "last" | "past" | "previous"
-                if self
-                    .tokens
-                    .get(next + 1)
-                    .is_some_and(|t| t.number().is_none()) =>
-            {
-                (-1, next + 1)
-            }
-            "the" if self.word(next + 1) == "weekend" => (0, next + 1),
-            "the" if explicit => (0, next + 1),
-            "weekend" if next > at => (0, next),
-            _ if explicit => (0, next),
-            _ => return None,
-        };
-        if n == 0 && matches!(self.word(next), "next" | "coming" | "following") && explicit {
-            next += 1;
-            return unit(self.word(next)).map(|u| (next + 1, Phrase::Stretch(u, 1, portion)));
-        }
-        let of_the = self.word(next - 1) == "the";
-        match self.word(next) {
-            "weekend" | "wkend" | "wknd"
-                if of_the && !matches!(self.word(at), "over" | "at" | "during") =>
-            {
-                None
-            }
-            // "over the weekend" looks back; "at the weekend" takes the side of its sentence.
-            "weekend" | "wkend" | "wknd" if self.word(at) == "over" && of_the => {
-                Some((next + 1, Phrase::Weekend(-1)))
-            }
-            "weekend" | "wkend" | "wknd" => Some((next + 1, Phrase::Weekend(n))),
-            "week" | "wk" => {
-                let beyond = self.word(next + 1) == "after" && self.word(next + 2) == "next";
-                Some((
-                    next + 1,
-                    Phrase::Stretch(Unit::Week, n + i64::from(beyond), portion),
-                ))
-            }
-            "month" | "mo" => Some((next + 1, Phrase::Stretch(Unit::Month, n, portion))),
-            "quarter" | "qtr" => Some((next + 1, Phrase::Stretch(Unit::Quarter, n, portion))),
-            "year" | "yr" => Some((next + 1, Phrase::Stretch(Unit::Year, n, portion))),
-            name => {
-                let m = month(name)?;
-                (n != 0 && self.word(next - 1) != "past").then_some(())?;
-                let year = None;
-                Some((next + 1, Phrase::Month(m, year, portion)))
-            }
-        }
-    }
-
-    /// `the 5th`, `on the 5th`.
-    fn nth(&self, at: usize) -> Hit {
-        let the = self.word(at) == "the";
-        let d = ordinal(self.word(at + usize::from(the)))?;
-        let digits = self
-            .word(at + usize::from(the))
-            .starts_with(|c: char| c.is_ascii_digit());
-        if the && self.word(at + 2) == "of" {
-            if let Some(m) = month(self.word(at + 3)) {
-                return Some(self.with_year(at + 4, m, d));
-            }
-            if matches!(self.word(at + 3), "this" | "next" | "last") && self.word(at + 4) == "month"
-            {
-                return Some((at + 5, Phrase::DayOfMonth(d)));
-            }
-            return None;
-        }
-        let said = at > 0 && matches!(self.word(at - 1), "on" | "by" | "until" | "before" | "due");
-        let alone = at == 0 && self.tokens.len() == 1;
-        (digits && (the || said || alone))
-            .then_some((at + 1 + usize::from(the), Phrase::DayOfMonth(d)))
-    }
-
-    fn nth_bare(&self, at: usize) -> Hit {
-        let d = ordinal(self.word(at))?;
-        self.word(at)
-            .starts_with(|c: char| c.is_ascii_digit())
-            .then_some((at + 1, Phrase::DayOfMonth(d)))
-    }
-
     /// `at 3pm`, `10:30`, `morning`: says nothing about the day.
-    fn time_of_day(&self, at: usize) -> Option<usize> {
+    pub(super) fn time_of_day(&self, at: usize) -> Option<usize> {
         let w = self.word(at);
         if matches!(
             w,
@@ -893,88 +440,4 @@ impl Scan<'_> {
         }
         (lead > 0 && hour > 0 && unit(self.word(at + lead + 1)).is_none()).then_some(at + lead + 1)
     }
-}
-
-fn is_verbish(word: &str) -> bool {
-    !matches!(
-        word,
-        "" | "at" | "with" | "w" | "and" | "for" | "in" | "to" | "by" | "on"
-    )
-}
-
-fn count(word: &str) -> Option<i64> {
-    Some(match word {
-        "a" | "an" | "one" => 1,
-        "two" | "couple" => 2,
-        "three" | "few" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        _ => return None,
-    })
-}
-
-fn unit(word: &str) -> Option<Unit> {
-    Some(match word {
-        "min" | "mins" | "minute" | "minutes" | "h" | "hr" | "hrs" | "hour" | "hours" => Unit::Hour,
-        "d" | "day" | "days" => Unit::Day,
-        "w" | "wk" | "wks" | "week" | "weeks" => Unit::Week,
-        "m" | "mo" | "mos" | "mth" | "mths" | "month" | "months" => Unit::Month,
-        "q" | "quarter" | "quarters" => Unit::Quarter,
-        "y" | "yr" | "yrs" | "year" | "years" => Unit::Year,
-        _ => return None,
-    })
-}
-
-/// The day a word names, with common short forms and slips.
-pub fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "mon" | "monday" | "mondy" | "munday" => Weekday::Mon,
-        "tue" | "tues" | "tuesday" | "teusday" | "tusday" | "tuseday" => Weekday::Tue,
-        "wed" | "weds" | "wednesday" | "wensday" | "wednsday" | "wedneday" => Weekday::Wed,
-        "thu" | "thur" | "thurs" | "thursday" | "thrusday" | "thusday" => Weekday::Thu,
-        "fri" | "friday" | "firday" | "frday" => Weekday::Fri,
-        "sat" | "saturday" | "saterday" | "satuday" => Weekday::Sat,
-        "sun" | "sunday" | "suday" => Weekday::Sun,
-        _ => return None,
-    })
-}
-
-/// The month a word names, 1 to 12.
-pub fn month(word: &str) -> Option<u32> {
-    Some(match word {
-        "jan" | "january" => 1,
-        "feb" | "february" | "febuary" => 2,
-        "mar" | "march" => 3,
-        "apr" | "april" => 4,
-        "may" => 5,
-        "jun" | "june" => 6,
-        "jul" | "july" => 7,
-        "aug" | "august" => 8,
-        "sep" | "sept" | "september" => 9,
-        "oct" | "october" => 10,
-        "nov" | "november" => 11,
-        "dec" | "december" => 12,
-        _ => return None,
-    })
-}
-
-fn ordinal(word: &str) -> Option<u32> {
-    const WORDS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth",
-    ];
-    if let Some(at) = WORDS.iter().position(|w| *w == word) {
-        return u32::try_from(at + 1).ok();
-    }
-    let digits = word.find(|c: char| !c.is_ascii_digit())?;
-    matches!(&word[digits..], "st" | "nd" | "rd" | "th")
-        .then(|| word[..digits].parse().ok())?
-        .filter(|d| (1..=31).contains(d))
 }

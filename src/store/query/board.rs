@@ -91,8 +91,8 @@ impl Store {
                     None => None,
                     Some(what) => {
                         let (cue, action): (String, String) = (row.get(27)?, row.get(28)?);
-                        let sentence = crate::domain::follow_up::plan_sentence(&cue, &action);
-                        Some((row.get(25)?, if sentence.is_empty() { what } else { sentence }))
+                        let sentence = crate::domain::follow_up::plan_sentence(&what, &cue, &action);
+                        Some((row.get(25)?, sentence))
                     }
                 };
                 Ok(Card {

@@ -233,8 +233,23 @@ impl Store {
         if !exact.is_empty() {
             return Ok(found(exact));
         }
-        let several = self.people_named(typed, 10)?;
+        if search_words(typed).is_none() {
+            // Without a word to begin with, everybody would fit.
+            return Ok(Found::Nobody);
+        }
         let key = crate::domain::person::sort_key(typed);
+        let mut several = self.people_named(typed, 10)?;
+        if several.is_empty() {
+            // The search does not take ø for o; the key by which names are sorted does.
+            several = self.rows(
+                &format!(
+                    "SELECT {NAMED} FROM standing s JOIN person p ON p.id = s.person
+                     WHERE instr(' ' || s.sort_name, ' ' || ?1) > 0 ORDER BY s.sort_name LIMIT 10"
+                ),
+                [&key],
+                |row| named(row, 0),
+            )?;
+        }
         let called: Vec<Named> = several
             .iter()
             .filter(|person| crate::domain::person::sort_key(&person.short) == key)

@@ -101,10 +101,11 @@ impl Store {
             [],
             |row| {
                 let (cue, action): (String, String) = (row.get(3)?, row.get(4)?);
+                let what: String = row.get(2)?;
                 let plan = Plan {
                     id: id(row, 1)?,
-                    what: row.get(2)?,
-                    sentence: plan_sentence(&cue, &action),
+                    sentence: plan_sentence(&what, &cue, &action),
+                    what,
                     on: row.get(5)?,
                 };
                 if let Some(at) = at.get(&id(row, 0)?) {

@@ -123,8 +123,14 @@ impl Form {
                 lines.push(Line::styled("nobody of that name", look.theme.fact.style()));
             }
         }
-        if lines.is_empty() && !field.hint.is_empty() {
-            lines.extend(spans::wrapped(field.hint, room, look.theme.fact.style()));
+        let hint = match &field.content {
+            Content::Choice { options, .. } if field.hint.is_empty() && options.len() > 4 => {
+                "the arrows, or the first letter"
+            }
+            _ => field.hint,
+        };
+        if lines.is_empty() && !hint.is_empty() {
+            lines.extend(spans::wrapped(hint, room, look.theme.fact.style()));
         }
         for line in &mut lines {
             line.spans.insert(0, Span::raw(" ".repeat(indent)));

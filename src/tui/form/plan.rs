@@ -3,7 +3,7 @@
 use super::promise::place_of;
 use super::{Form, Unhappy};
 use crate::coach::capture::dates::Direction;
-use crate::domain::follow_up::{FollowUp, plan_sentence};
+use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::GoalId;
 use crate::domain::ledger::GiftKind;
 use crate::domain::offer::{Offer, OfferState};
@@ -85,7 +85,7 @@ fn fill(plan: &mut FollowUp, values: &Values<'_>) -> Result<(), Unhappy> {
     plan.cue = values.text("cue");
     plan.action = values.text("action");
     plan.draft = values.text("draft");
-    if plan.what.is_empty() && plan.plan().is_empty() {
+    if plan.plan().is_empty() {
         return Err(Unhappy::with("what", "say in a few words what it is about"));
     }
     if plan.on_day.is_none() && plan.waits_for.is_empty() {
@@ -187,7 +187,6 @@ pub(crate) fn pick(
             goal: start.goal,
             ..FollowUp::on(context.ids.fresh(now), person, on, what, now)
         };
-        debug_assert!(!plan_sentence(&plan.cue, &plan.action).is_empty());
         let picked = Pick {
             id: context.ids.fresh(now),
             person,

@@ -52,6 +52,15 @@ pub(crate) fn row(area: Rect, row: usize) -> Option<Rect> {
     })
 }
 
+/// What is left of `area` under its first `rows` rows, if anything.
+pub(crate) fn below(area: Rect, rows: u16) -> Option<Rect> {
+    (area.height > rows).then(|| Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    })
+}
+
 /// What a screen without anything on it says: a sentence, and the one key to press.
 pub(crate) fn draw_empty(
     frame: &mut Frame<'_>,

@@ -1,11 +1,13 @@
 //! One line of text being written. `tui-textarea` holds the text and the cursor; this keeps it one line,
 //! keeps pastes harmless, and draws it with the terminal's own cursor.
 
+use std::ops::Range;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -69,6 +71,19 @@ impl LineEdit {
 
     /// Draws the line into the first row of `area`, with the cursor where `focus` says so.
     pub(crate) fn draw(&self, frame: &mut Frame<'_>, area: Rect, style: Style, focus: Focus) {
+        self.draw_marked(frame, area, style, &[], focus);
+    }
+
+    /// The same, with stretches of the text (bytes) in styles of their own; the last that covers a
+    /// character decides.
+    pub(crate) fn draw_marked(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        style: Style,
+        marks: &[(Range<usize>, Style)],
+        focus: Focus,
+    ) {
         let width = usize::from(area.width);
         if width == 0 || area.height == 0 {
             return;
@@ -78,21 +93,30 @@ impl LineEdit {
         let before: String = text.chars().take(column).collect();
         let cursor = cells::width(shown(&before).as_str());
         let whole = shown(text);
+        // Bytes can only be marked where making the text harmless left it as it is.
+        let marks = if whole.as_str() == text { marks } else { &[] };
         // The window over the line moves so that the cursor is always inside it.
         let skip = cursor.saturating_sub(width.saturating_sub(1));
-        let mut skipped = 0;
-        let mut seen = String::new();
-        for cluster in whole.as_str().graphemes(true) {
+        let (mut skipped, mut used) = (0, 0);
+        let mut seen: Vec<Span<'static>> = Vec::new();
+        for (at, cluster) in whole.as_str().grapheme_indices(true) {
             let cluster_width = cells::width(cluster);
             if skipped < skip {
                 skipped += cluster_width;
-            } else if cells::width(&seen) + cluster_width <= width {
-                seen.push_str(cluster);
-            } else {
+                continue;
+            }
+            if used + cluster_width > width {
                 break;
             }
+            used += cluster_width;
+            let mark = marks.iter().rev().find(|(range, _)| range.contains(&at));
+            let own = mark.map_or(style, |(_, mark)| style.patch(*mark));
+            match seen.last_mut().filter(|span| span.style == own) {
+                Some(span) => span.content.to_mut().push_str(cluster),
+                None => seen.push(Span::styled(cluster.to_owned(), own)),
+            }
         }
-        frame.render_widget(Span::styled(seen, style), Rect { height: 1, ..area });
+        frame.render_widget(Line::from(seen), Rect { height: 1, ..area });
         if focus == Focus::Here {
             let x = u16::try_from(cursor.saturating_sub(skipped)).unwrap_or(0);
             frame.set_cursor_position(Position::new(area.x + x.min(area.width - 1), area.y));

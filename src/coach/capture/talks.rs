@@ -1,0 +1,319 @@
+//! Adding talks: with whom, when, and whether a clause only adds to a talk already there.
+//! Whether there was contact is decided in `contact`.
+
+use super::clause::Join;
+use super::items::Part;
+use super::lexicon::{Class, Form};
+use super::nouns;
+use super::reading::*;
+use super::sense::{Frame, Place};
+use super::writer::Writer;
+use crate::domain::interaction::Channel;
+use crate::domain::ledger::GiftKind;
+
+/// Where the partners of a talk stand.
+pub(super) const PARTNERS: &[Place] = &[Place::Object, Place::With, Place::To, Place::From];
+
+impl Writer<'_> {
+    /// People each with a date of their own, when a clause names several of both in turn.
+    pub(super) fn paired(&mut self, f: &Frame) -> Option<Vec<(Vec<Who>, usize)>> {
+        if f.dates.len() < 2 {
+            return None;
+        }
+        let mut out: Vec<(Vec<Who>, usize)> = Vec::new();
+        let mut people = Vec::new();
+        for item in f.first..f.last {
+            match self.items[item].part {
+                Part::Person(_)
+                    if f.people
+                        .iter()
+                        .any(|p| p.item == item && PARTNERS.contains(&p.place)) =>
+                {
+                    people.extend(self.who_of(item))
+                }
+                Part::Date(date) if !people.is_empty() => {
+                    out.push((std::mem::take(&mut people), date))
+                }
+                Part::Date(_) => return None,
+                _ => {}
+            }
+        }
+        (out.len() > 1 && people.is_empty()).then_some(out)
+    }
+
+    pub(super) fn is_forecast(&self, f: &Frame) -> bool {
+        f.verb.is_some_and(|(_, v)| v.form == Form::Base) && self.lies_ahead(f)
+    }
+
+    pub(super) fn which_side(
+        &mut self,
+        at: usize,
+        f: &Frame,
+        date: usize,
+        near: chrono::NaiveDate,
+        past: chrono::NaiveDate,
+        strong: bool,
+    ) {
+        let found = &self.dates[date];
+        let span = self.tokens[found.first].start..self.tokens[found.last - 1].end;
+        let id = format!("when:{}", super::token::fold(&self.text[span.clone()]));
+        let chosen = match self.answer(&id) {
+            Some(Choice::Day(day)) => Some(*day),
+            _ => None,
+        };
+        match chosen {
+            Some(day) if day > self.today => self.follow_up_on(at, f, f.first, Some(Day::On(day))),
+            Some(day) => {
+                let people = self.partners(f);
+                self.talk_on(at, f, people, strong, Some(Day::On(day)));
+            }
+            None => {
+                let candidates = [near, past]
+                    .iter()
+                    .map(|d| Candidate {
+                        label: super::dates::day_name(*d),
+                        choice: Choice::Day(*d),
+                    })
+                    .collect();
+                let asked = self.ask(
+                    id,
+                    span,
+                    "Did this happen, or is it planned?".into(),
+                    candidates,
+                );
+                let people = self.partners(f);
+                self.talk_on(at, f, people, strong, Some(Day::Asked(asked)));
+            }
+        }
+    }
+
+    pub(super) fn did_it_happen(&mut self, at: usize, f: &Frame, strong: bool) {
+        let people = self.partners(f);
+        if people.is_empty() {
+            return self.look_at(f);
+        }
+        let what = self.phrase(f.first, f.last);
+        let id = format!("did:{}", super::token::fold(&what));
+        match self.answer(&id) {
+            Some(Choice::Happened) => self.talk(at, f, people, strong),
+            Some(Choice::Planned) => self.plan(at, f),
+            Some(Choice::JustText) => self.look_at(f),
+            _ => {
+                let span = self.span(f.group, f.last);
+                let candidates = vec![
+                    Candidate {
+                        label: "it happened".into(),
+                        choice: Choice::Happened,
+                    },
+                    Candidate {
+                        label: "it is still to do".into(),
+                        choice: Choice::Planned,
+                    },
+                    Candidate {
+                        label: "leave it as text".into(),
+                        choice: Choice::JustText,
+                    },
+                ];
+                self.ask(
+                    id,
+                    span,
+                    format!("“{what}”: did it happen, or is it to do?"),
+                    candidates,
+                );
+                self.focus = people;
+            }
+        }
+    }
+
+    pub(super) fn plan(&mut self, at: usize, f: &Frame) {
+        self.follow_up(at, f, f.verb.map_or(f.first, |(v, _)| v));
+    }
+
+    pub(super) fn partners(&mut self, f: &Frame) -> Vec<Who> {
+        let mut people = Vec::new();
+        if f.class == Some(Class::Speech) {
+            // "asked Elena for an intro to Marcus": only Elena was asked.
+            let direct = self.people(f, &[Place::Object, Place::With]);
+            if !direct.is_empty() {
+                return direct;
+            }
+        }
+        if !f.we || f.verb.is_none() {
+            people.extend(self.actors(f));
+        }
+        for who in self.people(f, PARTNERS) {
+            if !people.contains(&who) {
+                people.push(who);
+            }
+        }
+        if people.is_empty()
+            && f.verb
+                .is_some_and(|(_, v)| matches!(v.lemma, "reply" | "respond" | "answer"))
+        {
+            // "replied to Elena's e-mail".
+            people = self.owners(f);
+        }
+        if f.verb.is_none() && people.is_empty() {
+            people = self.people(f, &[Place::For, Place::By]);
+        }
+        people
+    }
+
+    pub(super) fn talk(&mut self, at: usize, f: &Frame, people: Vec<Who>, strong: bool) {
+        let on = self.happened_on(f);
+        self.talk_on(at, f, people, strong, on);
+    }
+
+    pub(super) fn talk_on(
+        &mut self,
+        at: usize,
+        f: &Frame,
+        people: Vec<Who>,
+        strong: bool,
+        said: Option<Day>,
+    ) {
+        let explicit = !people.is_empty();
+        let mut people = people;
+        if people.is_empty() {
+            people = self.focus.clone();
+        }
+        if people.is_empty() {
+            let mut all: Vec<Who> = self.who.iter().copied().flatten().collect();
+            all.dedup();
+            all.sort_unstable();
+            all.dedup();
+            match all.len() {
+                0 => return,
+                1 => {
+                    // "lunch with Priya's team": perhaps without her.
+                    let item = self.items.iter().position(
+                        |i| matches!(i.part, Part::Person(m) if self.mentions[m].possessive),
+                    );
+                    let owned = item.filter(|i| {
+                        self.items.get(i + 1).is_some_and(|n| {
+                            n.part == Part::Word && !nouns::is_preposition(&n.word)
+                        }) && self.mentions.len() == 1
+                    });
+                    people = match owned {
+                        Some(item) => self.ask_which(
+                            format!("who:talk:{at}"),
+                            item,
+                            "Who was that with?".into(),
+                            &all,
+                            false,
+                        ),
+                        None => all,
+                    };
+                }
+                _ => {
+                    people = self.ask_which(
+                        format!("who:talk:{at}"),
+                        f.event.unwrap_or(f.first),
+                        "Who was that with?".into(),
+                        &all,
+                        true,
+                    )
+                }
+            }
+            if people.is_empty() {
+                return;
+            }
+        }
+        let channel = f.channel.unwrap_or(Channel::Other);
+        let same = self.reading.talks.iter().position(|t| {
+            people.iter().all(|p| t.people.contains(p)) && said.is_none_or(|d| d == t.on || !strong)
+        });
+        let weak_part = !strong && said.is_none();
+        let same = same.or_else(|| {
+            if weak_part && !explicit && !self.reading.talks.is_empty() {
+                Some(self.reading.talks.len() - 1)
+            } else {
+                None
+            }
+        });
+        if let Some(i) = same {
+            let talk = &mut self.reading.talks[i];
+            let vague = matches!(talk.channel, Channel::Other)
+                || (talk.channel == Channel::Met
+                    && !matches!(channel, Channel::Other | Channel::Met));
+            if vague && channel != Channel::Other {
+                talk.channel = channel;
+            }
+            if let (Some(day), Day::On(d)) = (said, talk.on)
+                && d == self.today
+            {
+                talk.on = day;
+            }
+            self.claimed[at] = true;
+            self.focus = people;
+            return;
+        }
+        let previous = self
+            .reading
+            .talks
+            .last()
+            .map(|t| t.on)
+            .filter(|_| self.clauses[at].join != Join::Sentence);
+        let on = said
+            .or(self.frame_date)
+            .or(previous)
+            .unwrap_or(Day::On(self.today));
+        let span = self.span(self.clauses[at].first, self.clauses[at].last);
+        if let Some(event) = f.event.or(f.verb.map(|(v, _)| v)) {
+            let span = self.span(event, event + 1);
+            self.understood(span, Meaning::Channel);
+        }
+        self.reading.talks.push(Talk {
+            on,
+            channel,
+            people: people.clone(),
+            text: String::new(),
+            span,
+        });
+        self.talk_clause.push(at);
+        self.claimed[at] = true;
+        self.focus = people;
+    }
+
+    /// The first noun between two items that stands for a gift, and its kind.
+    pub(super) fn gift_noun(&self, first: usize, last: usize) -> Option<(usize, GiftKind)> {
+        let mut found: Option<(usize, GiftKind)> = None;
+        for i in first..last.min(self.items.len()) {
+            let word = self.items[i].word.as_str();
+            if matches!(
+                word,
+                "for"
+                    | "about"
+                    | "on"
+                    | "re"
+                    | "from"
+                    | "with"
+                    | "of"
+                    | "so"
+                    | "because"
+                    | "in"
+                    | "over"
+                    | "at"
+            ) && found.is_some()
+            {
+                break;
+            }
+            if matches!(word, "about" | "re" | "regarding" | "on" | "via" | "over") {
+                break;
+            }
+            let amount = word == "$" || word == "€" || word == "£";
+            if let Some(kind) =
+                nouns::gift(word).or_else(|| nouns::gift(word.strip_suffix('s').unwrap_or("")))
+            {
+                // The last noun of a compound counts: "feedback form", "budget report".
+                if found.is_none_or(|(_, k)| k != GiftKind::Introduction && k != GiftKind::Money) {
+                    found = Some((i, kind));
+                }
+                if amount {
+                    break;
+                }
+            }
+        }
+        found
+    }
+}

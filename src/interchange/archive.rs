@@ -1,0 +1,384 @@
+//! Our own archive: everything the user wrote as JSON, without loss, the same bytes for the same rows.
+//!
+//! `{"format":"cordial","version":1,"tables":{"person":[…],…}}`: every table, parents before children;
+//! rows in the order of their ids, one a line, keys sorted, the names of the columns. What is derived and
+//! the journal are not in it. Written and read as a stream, row by row.
+//!
+//! Not here: which file it is, and what becomes of a file that is in the way (the command line).
+
+use std::cell::Cell;
+use std::fmt;
+use std::io::{self, BufReader, Read, Write};
+use std::rc::Rc;
+
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_json::{Map, Value};
+
+use super::json::harmless;
+use crate::domain::{Moment, Record};
+use crate::report::{Kind, Report, Result};
+use crate::store::{Admitted, Applied, Intake, Store};
+
+/// The word at the beginning of an archive.
+pub const FORMAT: &str = "cordial";
+/// The version that this program writes, and the newest that it reads.
+pub const VERSION: u64 = 1;
+
+/// The largest row that is read: bytes. A row's texts have limits of their own, far below.
+const LARGEST_ROW: u64 = 4 << 20;
+
+/// Writes everything in `store` as it is at one moment.
+///
+/// # Errors
+/// Where `writer` fails, and where a row cannot be read.
+pub fn write(store: &Store, writer: &mut dyn Write) -> Result<()> {
+    store.at_one_moment(|store| {
+        put(writer, "{\"format\":\"cordial\",\"version\":1,\"tables\":{")?;
+        for (at, table) in Record::TABLES.iter().enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            put(writer, &format!("{comma}\n\"{table}\":["))?;
+            let mut first = true;
+            store.for_each_row(table, |fields| {
+                let row = serde_json::to_string(&fields).map_err(|error| {
+                    Report::new(
+                        Kind::Mistake,
+                        format!("JSON cannot say a row of {table}: {error}."),
+                    )
+                })?;
+                put(writer, if first { "\n" } else { ",\n" })?;
+                first = false;
+                put(writer, &harmless(&row))
+            })?;
+            put(writer, if first { "]" } else { "\n]" })?;
+        }
+        put(writer, "\n}}\n")
+    })
+}
+
+fn put(writer: &mut dyn Write, text: &str) -> Result<()> {
+    writer
+        .write_all(text.as_bytes())
+        .map_err(|error| Report::file("write", std::path::Path::new("the archive"), &error))
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The change, which one undo takes back.
+    pub applied: Applied,
+    /// Rows that were new.
+    pub added: usize,
+    /// Rows that were here already, just so.
+    pub same: usize,
+}
+
+/// Takes in the archive that `reader` gives, wholly or not at all; `name` is the file's, for sentences.
+///
+/// # Errors
+/// Anything that is not an archive of this version, is cut short, or does not go with what is in the file.
+pub fn read(store: &mut Store, now: Moment, name: &str, reader: impl Read) -> Result<Imported> {
+    let budget = Rc::new(Cell::new(LARGEST_ROW));
+    let reader = Rationed {
+        inner: BufReader::with_capacity(1 << 16, reader),
+        budget: Rc::clone(&budget),
+    };
+    let (mut added, mut same) = (0, 0);
+    let applied = store.take_in(&format!("Imported {name}"), now, |intake| {
+        let mut trouble = None;
+        let mut taking = Taking {
+            intake,
+            added: &mut added,
+            same: &mut same,
+            budget,
+            trouble: &mut trouble,
+        };
+        let mut json = serde_json::Deserializer::from_reader(BufReader::new(reader));
+        let read = Whole(&mut taking)
+            .deserialize(&mut json)
+            .and_then(|()| json.end());
+        match read {
+            Ok(()) => Ok(()),
+            Err(error) => Err(explained(name, &error, trouble)),
+        }
+    });
+    let applied = applied.map_err(|report| match report.kind {
+        // Seen only when everything had been read: which line it was cannot be told.
+        Kind::Input if !report.sentence.starts_with(name) => Report {
+            sentence: format!("{name}: {}", report.sentence),
+            ..report
+        },
+        _ => report,
+    })?;
+    Ok(Imported {
+        applied,
+        added,
+        same,
+    })
+}
+
+/// What went wrong and where, as a sentence.
+fn explained(name: &str, error: &serde_json::Error, trouble: Option<Report>) -> Report {
+    if error.is_io() && trouble.is_none() {
+        let io: io::Error = io::Error::from(error.io_error_kind().unwrap_or(io::ErrorKind::Other));
+        if io.kind() == io::ErrorKind::QuotaExceeded {
+            return input(name, None, "it holds something larger than any row can be");
+        }
+        return Report::file("read", std::path::Path::new(name), &io);
+    }
+    let line = (error.line() > 0).then(|| error.line());
+    match trouble {
+        Some(report) if report.kind == Kind::Input => {
+            let what = report.sentence.trim_end_matches('.');
+            let mut explained = input(name, line, what);
+            explained.hint = report.hint.or(explained.hint);
+            explained
+        }
+        Some(report) => report,
+        None if error.is_eof() => input(name, line, "it ends too early; the rest is missing"),
+        None => {
+            let text = error.to_string();
+            let what = text.split(" at line ").next().unwrap_or(&text);
+            input(name, line, what)
+        }
+    }
+}
+
+fn input(name: &str, line: Option<usize>, what: &str) -> Report {
+    let line = line
+        .map(|line| format!(", line {line}"))
+        .unwrap_or_default();
+    Report::input(format!("{name}{line}: {what}."))
+        .hint("nothing was changed; an archive is what `cordial export` writes")
+}
+
+/// Rows on their way into the store.
+struct Taking<'i, 'w, 't> {
+    intake: &'i mut Intake<'w, 't>,
+    added: &'i mut usize,
+    same: &'i mut usize,
+    budget: Rc<Cell<u64>>,
+    /// Why a row was refused; serde carries only its words.
+    trouble: &'i mut Option<Report>,
+}
+
+impl Taking<'_, '_, '_> {
+    fn row(&mut self, table: &str, fields: Map<String, Value>) -> Result<()> {
+        let id = fields
+            .get("id")
+            .and_then(Value::as_str)
+            .unwrap_or("?")
+            .to_owned();
+        let record = Record::from_json(table, Value::Object(fields.clone())).map_err(|error| {
+            let field = guilty(table, &fields, &error.to_string())
+                .map(|field| format!(", field {field}"))
+                .unwrap_or_default();
+            Report::input(format!("row {id} of {table}{field}: {error}"))
+        })?;
+        match self
+            .intake
+            .add(&record)
+            .map_err(|report| within(report, table, &id))?
+        {
+            Admitted::Added => *self.added += 1,
+            Admitted::Same => *self.same += 1,
+        }
+        self.budget.set(LARGEST_ROW);
+        Ok(())
+    }
+
+    fn refuse<E: serde::de::Error>(&mut self, report: Report) -> E {
+        let words = E::custom(&report.sentence);
+        *self.trouble = Some(report);
+        words
+    }
+}
+
+/// Says which row a text that does not fit stands in.
+fn within(report: Report, table: &str, id: &str) -> Report {
+    if report.kind != Kind::Input || report.sentence.contains(id) {
+        return report;
+    }
+    Report {
+        sentence: format!("row {id} of {table}: {}", report.sentence),
+        hint: Some("nothing was changed".into()),
+        ..report
+    }
+}
+
+/// The field to blame for `error`: the one without which the row fails in another way.
+fn guilty<'f>(table: &str, fields: &'f Map<String, Value>, error: &str) -> Option<&'f str> {
+    if error.starts_with("missing field") || error.starts_with("unknown field") {
+        // The words name it.
+        return None;
+    }
+    fields.keys().map(String::as_str).find(|field| {
+        let mut others = fields.clone();
+        others.remove(*field);
+        match Record::from_json(table, Value::Object(others)) {
+            Ok(_) => true,
+            Err(other) => other.to_string() != error,
+        }
+    })
+}
+
+/// The archive.
+struct Whole<'a, 'i, 'w, 't>(&'a mut Taking<'i, 'w, 't>);
+
+impl<'de> DeserializeSeed<'de> for Whole<'_, '_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Whole<'_, '_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an archive of Cordial")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
+        let (mut format, mut version, mut tables) = (false, false, false);
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "format" => {
+                    let word: Value = map.next_value()?;
+                    if word != FORMAT {
+                        return Err(A::Error::custom(format!(
+                            "its format is {word}, not “{FORMAT}”"
+                        )));
+                    }
+                    format = true;
+                }
+                "version" => {
+                    let number: Value = map.next_value()?;
+                    match number.as_u64() {
+                        Some(VERSION) => version = true,
+                        Some(newer) if newer > VERSION => {
+                            return Err(A::Error::custom(format!(
+                                "it was written by a newer Cordial (archive version {newer}; this one reads {VERSION})"
+                            )));
+                        }
+                        _ => {
+                            return Err(A::Error::custom(format!("{number} is not a version")));
+                        }
+                    }
+                }
+                "tables" if format && version => {
+                    map.next_value_seed(Tables(&mut *self.0))?;
+                    tables = true;
+                }
+                "tables" => {
+                    return Err(A::Error::custom("`format` and `version` do not come first"));
+                }
+                other => {
+                    map.next_value::<IgnoredAny>()?;
+                    return Err(A::Error::custom(format!(
+                        "an archive has no field “{other}”"
+                    )));
+                }
+            }
+        }
+        match (format, tables) {
+            (true, true) => Ok(()),
+            (false, _) => Err(A::Error::custom(
+                "it does not say that it is an archive of Cordial",
+            )),
+            (true, false) => Err(A::Error::custom("it has no tables")),
+        }
+    }
+}
+
+/// The object of tables.
+struct Tables<'a, 'i, 'w, 't>(&'a mut Taking<'i, 'w, 't>);
+
+impl<'de> DeserializeSeed<'de> for Tables<'_, '_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tables<'_, '_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object of tables")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
+        while let Some(table) = map.next_key::<String>()? {
+            if !Record::TABLES.contains(&table.as_str()) {
+                return Err(A::Error::custom(format!("there is no table “{table}”")));
+            }
+            map.next_value_seed(Rows {
+                taking: &mut *self.0,
+                table: &table,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The rows of one table.
+struct Rows<'a, 'i, 'w, 't> {
+    taking: &'a mut Taking<'i, 'w, 't>,
+    table: &'a str,
+}
+
+impl<'de> DeserializeSeed<'de> for Rows<'_, '_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Rows<'_, '_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the rows of {}", self.table)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> std::result::Result<(), A::Error> {
+        while let Some(fields) = rows.next_element::<Map<String, Value>>()? {
+            if let Err(report) = self.taking.row(self.table, fields) {
+                return Err(self.taking.refuse(report));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A reader that gives only so much until it is granted more, so that no row can fill the memory.
+struct Rationed<R> {
+    inner: R,
+    budget: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Rationed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.budget.get() == 0 {
+            return Err(io::ErrorKind::QuotaExceeded.into());
+        }
+        let read = self.inner.read(buffer)?;
+        self.budget
+            .set(self.budget.get().saturating_sub(read as u64));
+        Ok(read)
+    }
+}

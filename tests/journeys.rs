@@ -1,0 +1,155 @@
+//! The journeys of a person, walked in the real binary with keys alone.
+
+mod common;
+
+use common::command::Home;
+use common::terminal::Terminal;
+
+const WIDE: (u16, u16) = (120, 40);
+const SMALL: (u16, u16) = (80, 24);
+
+/// Adds somebody through the form.
+fn add_person(terminal: &mut Terminal, name: &str, role: &str) {
+    terminal.press("n").shows("a new person");
+    terminal
+        .write(name)
+        .press("tab tab")
+        .write(role)
+        .press("ctrl-s");
+    terminal.shows(&format!("Added {name}."));
+}
+
+#[test]
+fn add_log_promise_undo_redo_quit_and_reopen() {
+    for size in [WIDE, SMALL] {
+        let home = Home::new();
+        let mut terminal = Terminal::start(&home, &[], size);
+        terminal
+            .shows("today")
+            .press("4")
+            .shows("Nobody is written down yet.");
+        add_person(&mut terminal, "Ada Obi", "captain");
+        terminal
+            .shows("Ada Obi")
+            .press("enter")
+            .shows("Nothing yet.");
+
+        terminal.press("l").shows("log that you were in touch");
+        terminal
+            .press("tab tab tab")
+            .write("talked about sails")
+            .press("ctrl-s");
+        terminal
+            .shows("Logged a meeting with Ada.")
+            .shows("talked about sails");
+
+        terminal
+            .press("a")
+            .shows("Write down a promise")
+            .press("p")
+            .shows("Promised by");
+        terminal
+            .press("tab")
+            .write("send the charts")
+            .press("tab")
+            .write("friday");
+        terminal.shows("→ Fri 27 Nov").press("ctrl-s");
+        terminal
+            .shows("You promised Ada: send the charts.")
+            .shows("you → Ada: send the charts");
+
+        terminal
+            .press("u")
+            .shows("Undid: You promised Ada")
+            .lacks("you → Ada");
+        terminal
+            .press("ctrl-r")
+            .shows("Redid: You promised Ada")
+            .shows("you → Ada");
+        terminal.press("q");
+        assert_eq!(terminal.ended(), 0);
+
+        let mut terminal = Terminal::start(&home, &[], size);
+        terminal
+            .shows("today")
+            .press("4")
+            .shows("Ada Obi")
+            .press("enter");
+        terminal
+            .shows("you → Ada: send the charts")
+            .shows("talked about sails");
+        terminal
+            .press("u")
+            .shows("Undid: You promised Ada")
+            .press("q");
+        assert_eq!(terminal.ended(), 0);
+        assert!(!home.run(&["ledger"]).out.contains("send the charts"));
+    }
+}
+
+#[test]
+fn what_is_acknowledged_survives_a_kill() {
+    let home = Home::new();
+    for (at, name) in ["Ada Obi", "Mai Tran", "José Ruiz", "Søren Lund"]
+        .iter()
+        .enumerate()
+    {
+        let mut terminal = Terminal::start(&home, &[], WIDE);
+        terminal.shows("today").press("4");
+        add_person(&mut terminal, name, "somebody");
+        terminal.kill();
+        let listed = home.run(&["list", "--json"]);
+        assert_eq!(listed.code, 0, "{}", listed.err);
+        let people: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
+        assert!(listed.out.contains(name), "{}", listed.out);
+        let count = listed.out.matches("\"full_name\"").count();
+        assert_eq!(count, at + 1, "{people}");
+    }
+    assert_eq!(home.run(&["doctor"]).code, 0);
+}
+
+#[test]
+fn a_draft_survives_a_kill() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(&home, &[], WIDE);
+    terminal.shows("today").press("n").shows("a new person");
+    terminal
+        .write("Ada Obi")
+        .press("tab tab")
+        .write("captain of the night watch");
+    terminal.shows("captain of the night watch");
+    // Drafts reach the disk within two seconds of the last key; the test waits for the fact.
+    let begun = std::time::Instant::now();
+    loop {
+        let exported = home.run(&["export", "--format", "json"]);
+        if exported.out.contains("captain of the night watch") {
+            break;
+        }
+        assert!(begun.elapsed().as_secs() < 60, "the draft is never saved");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    terminal.kill();
+    let mut terminal = Terminal::start(&home, &[], WIDE);
+    terminal
+        .shows("today")
+        .press("n")
+        .shows("Your draft is back.");
+    terminal
+        .shows("captain of the night watch")
+        .press("ctrl-s")
+        .shows("Added Ada Obi.");
+}
+
+#[test]
+fn a_change_from_the_shell_can_be_undone_in_the_app() {
+    let home = Home::new();
+    assert_eq!(home.run(&["add", "Ada Obi"]).code, 0);
+    let mut terminal = Terminal::start(&home, &[], WIDE);
+    terminal.shows("today").press("4").shows("Ada Obi");
+    terminal
+        .press("u")
+        .shows("Undid: Added Ada Obi")
+        .shows("Nobody is written down yet.");
+    assert_eq!(home.run(&["redo"]).code, 0);
+    terminal.press("ctrl-l 1 4").shows("Ada Obi");
+}
