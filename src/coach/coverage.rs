@@ -45,7 +45,7 @@ pub enum Source {
 
 /// Who could bring what nobody brings, at most two for each kind, in the order of the kinds.
 ///
-/// `goal` is the goal's title and reason, `covered` what anybody brings. A word that the goal names goes
+/// `goal` is the goal's title, `covered` what anybody brings. A word that the goal names goes
 /// before a word of a role; then the order in which people are given decides.
 pub fn could(goal: &str, covered: &[Brings], people: &[Someone]) -> Vec<Could> {
     let wanted = telling(goal);

@@ -173,3 +173,102 @@ pub fn goals_counted(goals: &[Goal]) -> String {
     }
     parts.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::goal::GoalState;
+    use crate::domain::promise::PromiseState;
+    use crate::domain::{IdSource, Moment};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn rates_are_said_without_a_sign() {
+        for (exchanges, first, said) in [
+            (1, "2026-11-23", "1 today"),
+            (3, "2026-11-14", "3 in 9 days"),
+            (1, "2026-10-26", "1 a month"),
+            (48, "2025-11-24", "4 a month"),
+            (6, "2025-11-24", "6 in 12 months"),
+            (2, "2026-06-20", "2 in 5 months"),
+            (2, "2027-06-20", "2 today"),
+        ] {
+            let said_now = exchange_rate(exchanges, day(first), day("2026-11-23"));
+            assert_eq!(said_now, said, "{exchanges} since {first}");
+        }
+    }
+
+    #[test]
+    fn promises_say_whose_they_are_and_when() {
+        let mut ids = IdSource::seeded([1, 2]);
+        let now = Moment::from_millis(0);
+        for (by, due, way, when) in [
+            (PromisedBy::Me, Some("2026-11-24"), "you → Ada", "tomorrow"),
+            (
+                PromisedBy::Them,
+                Some("2026-11-30"),
+                "Ada → you",
+                "Mon 30 Nov",
+            ),
+            (PromisedBy::Me, Some("2026-11-23"), "you → Ada", "today"),
+            (
+                PromisedBy::Me,
+                Some("2026-11-20"),
+                "you → Ada",
+                "waiting since Fri 20 Nov",
+            ),
+            (
+                PromisedBy::Them,
+                None,
+                "Ada → you",
+                "no date, since Sun 1 Nov",
+            ),
+        ] {
+            let promise = Promise {
+                id: ids.fresh(now),
+                person: ids.fresh(now),
+                promised_by: by,
+                what: "send it".into(),
+                made_on: day("2026-11-01"),
+                due: due.map(day),
+                state: PromiseState::Open,
+                closed_on: None,
+                interaction: None,
+                created_at: now,
+            };
+            assert_eq!(promise_way(&promise, "Ada"), way);
+            assert_eq!(promise_day(&promise, day("2026-11-23")), when);
+        }
+    }
+
+    #[test]
+    fn goals_say_their_day_and_what_is_missing() {
+        let now = Moment::from_millis(0);
+        let mut goal = Goal::titled(IdSource::seeded([1, 2]).fresh(now), "x".into(), now);
+        let said = |goal: &Goal| goal_day(goal, day("2026-11-23"));
+        assert_eq!(said(&goal), "");
+        goal.due = Some(day("2026-11-23"));
+        assert_eq!(said(&goal), "by Mon 23 Nov, today");
+        goal.due = Some(day("2026-12-24"));
+        assert_eq!(said(&goal), "by Thu 24 Dec, in 31 days");
+        goal.due = Some(day("2026-11-02"));
+        assert_eq!(said(&goal), "was for Mon 2 Nov");
+        goal.state = GoalState::Reached;
+        assert_eq!(said(&goal), "reached");
+        for (covered, sentence) in [
+            (&[][..], "Nobody yet brings anything: mark who could."),
+            (Brings::ALL, "Somebody brings each of the six."),
+            (&Brings::ALL[..5], "Nobody yet brings support."),
+            (&Brings::ALL[..4], "Nobody yet brings resource or support."),
+            (
+                &Brings::ALL[..3],
+                "Nobody yet brings insight, resource or support.",
+            ),
+        ] {
+            assert_eq!(nobody_brings(covered), sentence);
+        }
+    }
+}

@@ -17,8 +17,8 @@ pub const MOST_PEOPLE: usize = 500;
 pub const MOST_ASSETS: usize = 100;
 /// The most proposals of each sort that are made.
 pub const MOST_PROPOSALS: usize = 40;
-/// The most of them about one person.
-const MOST_FOR_ONE: usize = 2;
+/// The most gifts to one person at a time, and the most meetings of one.
+const MOST_FOR_ONE: (usize, usize) = (1, 2);
 /// A word that more people use than this brings no two of them together.
 const COMMON: usize = 20;
 
@@ -161,7 +161,9 @@ pub fn gifts(people: &[Someone], assets: &[Asset], dismissed: &BTreeSet<String>)
         }
     }
     let mut of_one: BTreeMap<PersonId, usize> = BTreeMap::new();
-    kept(found, |gift| within(&mut of_one, gift.person))
+    kept(found, |gift| {
+        within(&mut of_one, gift.person, MOST_FOR_ONE.0)
+    })
 }
 
 /// Who should meet, best evidence first; `dismissed` are names not to be proposed.
@@ -197,7 +199,8 @@ pub fn meetings(people: &[Someone], dismissed: &BTreeSet<String>) -> Vec<Meeting
     }
     let mut of_one: BTreeMap<PersonId, usize> = BTreeMap::new();
     kept(found, |meeting| {
-        within(&mut of_one, meeting.first) && within(&mut of_one, meeting.second)
+        within(&mut of_one, meeting.first, MOST_FOR_ONE.1)
+            && within(&mut of_one, meeting.second, MOST_FOR_ONE.1)
     })
 }
 
@@ -215,10 +218,10 @@ fn kept<T>(mut found: Vec<(Rank, T)>, mut keep: impl FnMut(&T) -> bool) -> Vec<T
         .collect()
 }
 
-fn within(of_one: &mut BTreeMap<PersonId, usize>, person: PersonId) -> bool {
+fn within(of_one: &mut BTreeMap<PersonId, usize>, person: PersonId, most: usize) -> bool {
     let count = of_one.entry(person).or_default();
     *count += 1;
-    *count <= MOST_FOR_ONE
+    *count <= most
 }
 
 /// The words that two texts have in common, with how much they tell; `None` where that is too little:

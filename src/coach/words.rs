@@ -138,6 +138,16 @@ fn tell(written: &str, word: &str, case: Case, lists: &Lists) -> Option<Telling>
     })
 }
 
+/// Whether a word is one of everyday language, which has no capital of its own.
+pub fn is_everyday(word: &str) -> bool {
+    let (lists, word) = (&*LISTS, sort_key(word));
+    let stem = stem(&word, &lists.whole);
+    word.ends_with("ing")
+        || lists.stop.contains(word.as_str())
+        || lists.stop_stems.contains(&stem)
+        || lists.faint_stems.contains(&stem)
+}
+
 /// A word without its English endings, where it is long enough to lose them. Expects lower case.
 fn stem(word: &str, whole: &BTreeSet<&str>) -> String {
     if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -219,23 +229,23 @@ const STOP: &str = "\
 /// Words that stand in every second wish or title and tell nothing, in any form.
 const STOP_ANY_FORM: &str = "\
     advice advise area ask bad become begin best better big bring bit call care chance change \
-    come company contact curious day deep enjoy experience expert feel field find friend general \
+    come company contact curious day deep early enjoy experience expert feel field find friend general \
     get give good great group grow hand happy hear help high hope idea important improve \
     interest intro introduction job junior keep kind know knowledge large leader learn like \
     little long look lot love main make manage manager matter mean meet member mentor mind month \
-    name need new office officer old open part people person place plan point possible principal \
+    name need new nobody office officer old open part people person place plan point possible principal \
     problem quarter question real right role run say see seek senior set share short show skill \
-    small somebody someone something staff start strong stuff support sure take talk team tell \
+    small spare somebody someone something staff start strong stuff support sure take talk team tell \
     thing think time topic try understand use want way week wish word work world year young head \
     director vp chief vice president associate assistant professional";
 
 /// Words that count only beside another.
 const FAINT: &str = "\
     analyst app application board build business code consultant customer data design designer develop \
-    developer development digital engineer engineering industry internal market model online \
-    operation organization owner partner platform process product program project quality \
+    developer development digital engineer engineering evening industry internal line list market model note online \
+    operation organization owner partner platform process product program project quality read room \
     research sale science scientist service software solution speciality specialist strategy \
-    system tech technical technology tool user";
+    system tech technical technology tool user write";
 
 /// Words that mean so nearly the same that one answers the other.
 const KINDRED: &str = "\

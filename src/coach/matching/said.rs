@@ -1,7 +1,7 @@
 //! Proposals in words: the sentence, its evidence, and what a row made of one says.
 
 use super::{Fit, Gift, Meeting, Met, Wish};
-use crate::coach::words::{Telling, telling};
+use crate::coach::words::{Telling, is_everyday, telling};
 use crate::domain::asset::AssetKind;
 use crate::domain::ledger::GiftKind;
 
@@ -28,19 +28,21 @@ fn need_sentence(short: &str, wished: &str) -> String {
     }
 }
 
-/// Without the capital of a sentence's first word; initials and names in mixed case keep theirs.
+/// Without the capital of a sentence's first word. Initials keep theirs, so does a word that stands alone
+/// or before another capital, which is likely a name.
 fn uncapital(text: &str) -> String {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let plain = first.chars().skip(1).all(char::is_lowercase) && first.chars().count() > 1;
-    let common = ["a", "an", "the", "some", "somebody", "someone"];
-    if plain && text.contains(' ') || common.contains(&first.to_lowercase().as_str()) {
-        let mut characters = text.chars();
-        match characters.next() {
-            Some(first) => first.to_lowercase().chain(characters).collect(),
-            None => String::new(),
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let initials = first.chars().skip(1).any(char::is_uppercase);
+    let goes_on = words
+        .next()
+        .is_some_and(|second| second.starts_with(char::is_lowercase));
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(capital) if !initials && (goes_on || is_everyday(first)) => {
+            capital.to_lowercase().chain(characters).collect()
         }
-    } else {
-        text.to_owned()
+        _ => text.to_owned(),
     }
 }
 
@@ -105,7 +107,12 @@ impl Meeting {
                 format!("{}; {}’s tag: #{tag}", need(), self.first_short)
             }
             Fit::CareAnswersNeed(care) => {
-                format!("{}; {} cares about {care}", need(), self.first_short)
+                format!(
+                    "{}; {} cares about {}",
+                    need(),
+                    self.first_short,
+                    uncapital(care)
+                )
             }
             Fit::SharedCare => format!("both care about {}", uncapital(&self.wished)),
         }

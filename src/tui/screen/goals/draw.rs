@@ -2,22 +2,18 @@
 //! what the user has to give.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{GoalsScreen, Part, Place, Typing};
-use crate::cells;
+use super::{GoalsScreen, Part, Place};
 use crate::coach::ledger as words;
 use crate::domain::Choice;
-use crate::domain::goal::{Brings, Goal, GoalState};
-use crate::domain::person::position;
-use crate::store::query::goals::CoverageLine;
+use crate::domain::goal::{Goal, GoalState};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::screen::row;
 use crate::tui::view::Look;
-use crate::tui::widget::line_edit::Focus;
-use crate::tui::widget::list::{MARK, Selected, marked};
+use crate::tui::widget::list::{Selected, marked};
 use crate::tui::widget::spans;
 
 impl GoalsScreen {
@@ -26,7 +22,10 @@ impl GoalsScreen {
         let height = usize::from(area.height);
         let mut at = self.draw_goals(frame, area, look);
         if self.part == Part::Goal {
-            let below = self.below(area, look);
+            // At least a few people stand above the sentences.
+            let people = self.lines.len().clamp(1, 6);
+            let sentences = height.saturating_sub(at + people + 3).clamp(1, 6);
+            let below = self.below(area, sentences, look);
             let reserved = if height >= 30 {
                 3 + self.assets.len().min(4)
             } else {
@@ -89,10 +88,9 @@ impl GoalsScreen {
     }
 
     /// The sentences below the grid.
-    fn below(&self, area: Rect, look: &Look<'_>) -> Vec<Line<'static>> {
+    fn below(&self, area: Rect, most: usize, look: &Look<'_>) -> Vec<Line<'static>> {
         let theme = look.theme;
         let width = usize::from(area.width).saturating_sub(2);
-        let most = if area.height < 24 { 2 } else { 6 };
         let mut lines = vec![Line::default()];
         let indented = |text: &str, style| {
             Line::from(vec![Span::raw("  "), spans::fitted(text, width, style)])

@@ -224,8 +224,7 @@ impl View for GoalsScreen {
         self.covered = store.covered(goal.id)?;
         self.could = if goal.state == GoalState::Open && self.covered.len() < Brings::ALL.len() {
             let people = store.someones(crate::coach::matching::MOST_PEOPLE)?;
-            let wanted = format!("{}\n{}", goal.title, goal.why);
-            coverage::could_lines(&coverage::could(&wanted, &self.covered, &people))
+            coverage::could_lines(&coverage::could(&goal.title, &self.covered, &people))
         } else {
             Vec::new()
         };

@@ -69,7 +69,10 @@ fn the_gap_is_named_and_who_could_fill_it_with_the_word_it_is_read_from() {
         .shows("Skill: perhaps Priya (engineer).")
         .shows("Expertise: perhaps Søren (standards).")
         .shows("Resource: perhaps Maya (finance) or Lena (procurement).");
-    bench.press("enter").lacks("Who brings what");
+    bench
+        .press("enter")
+        .lacks("Who brings what")
+        .shows("standards board, Northwind");
 }
 
 #[test]

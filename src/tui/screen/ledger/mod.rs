@@ -28,7 +28,7 @@ use crate::tui::widget::list::Selection;
 use item::Item;
 
 /// The most lines of one part.
-const MOST_OF_A_PART: usize = 30;
+const MOST_OF_A_PART: usize = 12;
 /// The most people in the picture.
 const MOST_IN_PICTURE: usize = 10;
 /// So much of the history is read at a time.
