@@ -106,7 +106,7 @@ fn what_the_user_can_mend_exits_with_two_and_changes_nothing() {
         ),
         (
             &["log", "x"],
-            "The following required arguments were not provided:",
+            "That line says nothing that can be kept.\nHint: ",
         ),
         (
             &["promise", "priya", "x", "--due", "2027-02-29"],

@@ -19,7 +19,8 @@ fn the_screenshots_are_screens() {
     let today = block(&terminal.screen());
     terminal.press("3").shows("Identify");
     let board = block(&terminal.screen());
-    for (name, screen) in [("today", today), ("board", board)] {
+    let keys = block(&home.ok(&["keys"]));
+    for (name, screen) in [("today", today), ("board", board), ("keys", keys)] {
         let (start, end) = (
             format!("<!-- screen: {name} -->\n"),
             format!("<!-- end: {name} -->"),

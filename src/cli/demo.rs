@@ -100,6 +100,9 @@ fn opened(session: &Session, size: Option<Size>) -> Result<()> {
     let mut store = Store::open(&folder.path().join("demo.db"), session.now.at)?;
     filled(&mut store, size, session)?;
     let lessons = lesson_files::load(&places::configuration()?);
-    crate::tui::run(store, session.clock, lessons)
+    let left = crate::tui::run(store, session.clock, lessons)?;
+    // The folder goes first: a signal leaves nothing to tidy up later.
+    drop(folder);
+    left.finish()
     // The folder goes with its guard, whatever the app said.
 }

@@ -16,6 +16,7 @@ mod gift;
 mod goals;
 mod history;
 mod import;
+mod keys;
 mod layout;
 mod ledger;
 mod lesson;
@@ -108,6 +109,7 @@ enum Verb {
     Redo(undo::Redo),
     /// List the latest changes
     History(history::History),
+    Keys(keys::Keys),
     /// Make a checked copy of the file
     Backup(backup::Backup),
     /// Look the file through
@@ -179,6 +181,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Undo(verb)) => verb.run(session),
         Some(Verb::Redo(verb)) => verb.run(session),
         Some(Verb::History(verb)) => verb.run(session),
+        Some(Verb::Keys(verb)) => verb.run(session),
         Some(Verb::Backup(verb)) => verb.run(session),
         Some(Verb::Doctor(verb)) => return verb.run(session),
         Some(Verb::Export(verb)) => verb.run(session),
@@ -191,7 +194,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
 fn open_app(session: &Session) -> Result<()> {
     let store = session.open()?;
     let lessons = crate::lesson_files::load(&places::configuration()?);
-    crate::tui::run(store, session.clock, lessons)
+    crate::tui::run(store, session.clock, lessons)?.finish()
 }
 
 fn complain(report: &Report) -> ExitCode {

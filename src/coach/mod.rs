@@ -4,6 +4,7 @@
 
 pub mod capture;
 pub mod coverage;
+pub mod giving;
 pub mod ledger;
 pub mod matching;
 pub mod rhythm;

@@ -55,6 +55,10 @@ impl Change {
 
     /// And this row comes to be.
     #[must_use]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "rows are added to a change, not numbers"
+    )]
     pub fn add(mut self, record: impl Into<Record>) -> Self {
         self.steps.push(Step::Add(record.into()));
         self
@@ -211,9 +215,13 @@ records! {
 }
 
 impl Record {
-    /// Whether a change of the row can be undone. Drafts cannot: they change with every key.
+    /// Tables whose rows are kept without a journal. Drafts change with every key, and the place in a
+    /// lesson with every page: undo is for what the user wrote, not for where they were.
+    pub const UNJOURNALED: &'static [&'static str] = &["draft", "lesson_run"];
+
+    /// Whether a change of the row can be undone.
     pub fn is_journaled(&self) -> bool {
-        !matches!(self, Self::Draft(_))
+        !Self::UNJOURNALED.contains(&self.table())
     }
 
     /// Why the row, whose columns are `fields`, may not be stored, if it may not: a text that does not

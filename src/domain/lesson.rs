@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::person::PersonId;
 use super::{Id, Moment};
 
 /// A whole lesson.
@@ -94,6 +95,103 @@ pub enum ExerciseKind {
     Reflection,
 }
 
+/// A page of a lesson: the text of a section, or one of its exercises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// The section, from 0.
+    pub section: usize,
+    /// 0 for the text, else the number of the exercise, from 1.
+    pub step: usize,
+}
+
+impl Lesson {
+    /// The section of a page.
+    pub fn section(&self, place: Place) -> Option<&Section> {
+        self.sections.get(place.section)
+    }
+
+    /// The exercise of a page; `None` for the text of a section.
+    pub fn exercise(&self, place: Place) -> Option<&Exercise> {
+        self.section(place)?
+            .exercises
+            .get(place.step.checked_sub(1)?)
+    }
+
+    /// The page after this one; `None` at the end.
+    pub fn onward(&self, place: Place) -> Option<Place> {
+        if place.step < self.section(place)?.exercises.len() {
+            return Some(Place {
+                step: place.step + 1,
+                ..place
+            });
+        }
+        (place.section + 1 < self.sections.len()).then_some(Place {
+            section: place.section + 1,
+            step: 0,
+        })
+    }
+
+    /// The page before this one; `None` at the beginning.
+    pub fn back(&self, place: Place) -> Option<Place> {
+        if let Some(step) = place.step.checked_sub(1) {
+            return Some(Place { step, ..place });
+        }
+        let section = place.section.checked_sub(1)?;
+        let step = self.sections.get(section)?.exercises.len();
+        Some(Place { section, step })
+    }
+
+    /// Where a reader is. A section or exercise that the file no longer has is the nearest one before it.
+    pub fn place(&self, run: &LessonRun) -> Place {
+        let Some(section) = self
+            .sections
+            .iter()
+            .position(|section| section.id == run.section)
+        else {
+            return Place::default();
+        };
+        let step = self.sections[section]
+            .exercises
+            .iter()
+            .position(|exercise| exercise.id == run.exercise)
+            .map_or(0, |at| at + 1);
+        Place { section, step }
+    }
+
+    /// The ids of a page: section and exercise, the second empty for the text.
+    pub fn ids(&self, place: Place) -> (&str, &str) {
+        let section = self.section(place).map_or("", |section| &section.id);
+        let exercise = self.exercise(place).map_or("", |exercise| &exercise.id);
+        (section, exercise)
+    }
+}
+
+/// The words with which a statement of a self-check is answered. They have no number and make no sum.
+pub const CHECK_WORDS: [&str; 5] = [
+    "hardly ever",
+    "now and then",
+    "half the time",
+    "mostly",
+    "nearly always",
+];
+
+/// What a self-check keeps as its answer: a word for each statement, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Checked(pub Vec<Option<String>>);
+
+/// What a rewritten message keeps as its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rewritten {
+    /// For whom.
+    pub person: PersonId,
+    /// As it was.
+    pub before: String,
+    /// As it is now.
+    pub after: String,
+}
+
 /// How far the reader is in one lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,4 +250,75 @@ pub struct EarnedTag {
     pub name: String,
     /// When.
     pub earned_at: Moment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_follow_one_another_and_lead_back() {
+        let exercise = |id: &str| Exercise {
+            id: id.into(),
+            kind: ExerciseKind::Reflection,
+            prompt: "?".into(),
+            hint: String::new(),
+            statements: Vec::new(),
+        };
+        let section = |id: &str, exercises: &[&str]| Section {
+            id: id.into(),
+            title: id.into(),
+            text: "Words.".into(),
+            key_points: Vec::new(),
+            exercises: exercises.iter().map(|id| exercise(id)).collect(),
+        };
+        let lesson = Lesson {
+            id: "x".into(),
+            title: "X".into(),
+            breadcrumb: Vec::new(),
+            reading_minutes: 1,
+            tag: "x".into(),
+            order: 0,
+            sections: vec![
+                section("one", &["a", "b"]),
+                section("two", &[]),
+                section("three", &["c"]),
+            ],
+        };
+        let mut places = vec![Place::default()];
+        while let Some(next) = lesson.onward(places[places.len() - 1]) {
+            assert_eq!(lesson.back(next), places.last().copied());
+            places.push(next);
+        }
+        let ids: Vec<_> = places.iter().map(|place| lesson.ids(*place)).collect();
+        assert_eq!(
+            ids,
+            [
+                ("one", ""),
+                ("one", "a"),
+                ("one", "b"),
+                ("two", ""),
+                ("three", ""),
+                ("three", "c")
+            ]
+        );
+        assert_eq!(lesson.back(Place::default()), None);
+        for place in places {
+            let (section, exercise) = lesson.ids(place);
+            let run = LessonRun {
+                id: Id::new(uuid::Uuid::nil()),
+                lesson: "x".into(),
+                section: section.into(),
+                exercise: exercise.into(),
+                started_at: Moment::from_millis(0),
+                finished_at: None,
+            };
+            assert_eq!(lesson.place(&run), place);
+            let gone = LessonRun {
+                exercise: "gone".into(),
+                ..run.clone()
+            };
+            assert_eq!(lesson.place(&gone), Place { step: 0, ..place });
+        }
+    }
 }

@@ -268,7 +268,7 @@ impl<'t> Writer<'t> {
         let Some(group) = self.group else {
             return Ok(());
         };
-        if table == "draft" {
+        if Record::UNJOURNALED.contains(&table) {
             return Ok(());
         }
         self.connection

@@ -7,6 +7,7 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, M
 use ratatui::layout::Position;
 
 use super::command::Command;
+use super::form;
 use super::key::Key;
 use super::keymap::{Keymap, Meaning, Scope};
 use super::layer::help::Help;
@@ -14,9 +15,11 @@ use super::layer::palette::Palette;
 use super::screen;
 use super::theme::Theme;
 use super::view::{Availability, Context, Effect, Input, ScreenName, View};
-use crate::domain::IdSource;
+use crate::domain::interaction::InteractionId;
 use crate::domain::lesson::Lesson;
 use crate::domain::moment::Now;
+use crate::domain::person::PersonId;
+use crate::domain::{Change, IdSource, Record, Step};
 
 /// What is said at the foot of the screen until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +28,43 @@ pub(crate) enum Saying {
     Said(String),
     /// Something could not be done.
     Trouble(String),
+}
+
+/// A talk that was saved a moment ago.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct JustTalked {
+    pub talk: InteractionId,
+    pub person: PersonId,
+}
+
+impl JustTalked {
+    /// The talk that `change` writes down, if it writes one.
+    pub(crate) fn of(change: &Change) -> Option<Self> {
+        let talk = change.steps.iter().find_map(|step| match step {
+            Step::Add(Record::Interaction(talk)) => Some(talk.id),
+            _ => None,
+        })?;
+        let person = change.steps.iter().find_map(|step| match step {
+            Step::Add(Record::Participant(part)) if part.interaction == talk => Some(part.person),
+            _ => None,
+        })?;
+        Some(Self { talk, person })
+    }
+
+    /// Opens the debrief about it.
+    fn debrief(self) -> Effect {
+        Effect::Ask(Box::new(move |reader, _| {
+            let (talk, name) = (
+                reader.store.get(self.talk)?,
+                reader.store.name_of(self.person)?,
+            );
+            let both = talk.zip(name);
+            Ok(both
+                .map(|(talk, name)| form::talk::debrief(&talk, None, &name))
+                .into_iter()
+                .collect())
+        }))
+    }
 }
 
 /// The whole state of the app.
@@ -40,6 +80,8 @@ pub(crate) struct App {
     /// Keys of a sequence that is not finished.
     pub pending: Vec<Key>,
     pub saying: Option<Saying>,
+    /// The talk saved a moment ago, about which one key opens the debrief; gone with the next key.
+    pub just_talked: Option<JustTalked>,
     /// Days of this week, Monday first, with how many people there was contact with.
     pub week: [u32; 7],
     /// Said in the header while the file can only be read.
@@ -70,6 +112,7 @@ impl App {
             layers: Vec::new(),
             pending: Vec::new(),
             saying: None,
+            just_talked: None,
             week: [0; 7],
             banner: None,
         }
@@ -95,6 +138,9 @@ impl App {
     /// Whose bindings hold now.
     pub(crate) fn scopes(&self) -> Vec<Scope> {
         let mut scopes = self.front().scopes();
+        if self.just_talked.is_some() && self.layers.is_empty() {
+            scopes.insert(0, Scope::AfterTalk);
+        }
         if self.layers.is_empty() && !self.front().takes_text() {
             scopes.push(Scope::Global);
         }
@@ -103,6 +149,9 @@ impl App {
 
     /// Whether a command can be done now; `NotMine` where nobody answers it here.
     pub(crate) fn available(&self, command: Command) -> Availability {
+        if command == Command::Debrief && self.just_talked.is_some() {
+            return Availability::Yes;
+        }
         match self.front().available(command) {
             Availability::NotMine if global(command) => match command {
                 Command::Back if self.pages.is_empty() && self.current == ScreenName::Today => {
@@ -143,7 +192,12 @@ impl App {
         let mut keys = std::mem::take(&mut self.pending);
         keys.push(Key::of(event));
         let scopes = self.scopes();
-        match self.context.keymap.meaning(&scopes, &keys) {
+        let meaning = self.context.keymap.meaning(&scopes, &keys);
+        let just_talked = self.just_talked.take();
+        match meaning {
+            Meaning::Command(Command::Debrief) if just_talked.is_some() => {
+                just_talked.map(JustTalked::debrief).into_iter().collect()
+            }
             Meaning::Command(command) => self.command(command, Some(event)),
             Meaning::Prefix => {
                 self.pending = keys;

@@ -1,10 +1,10 @@
 //! Everything that can be done in the app, by name. Which key does it stands in `assets/keymap.toml`;
 //! what it does stands in the view that answers it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One thing that can be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Command {
     // Anywhere
@@ -81,6 +81,7 @@ pub(crate) enum Command {
     Later,
     NextSection,
     PreviousSection,
+    NextLesson,
     Keep,
 
     // Forms
@@ -92,4 +93,14 @@ pub(crate) enum Command {
     Editor,
     Cancel,
     ClearLine,
+}
+
+impl Command {
+    /// The name by which a keymap binds it.
+    pub(crate) fn name(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(name)) => name,
+            _ => String::new(),
+        }
+    }
 }

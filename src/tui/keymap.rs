@@ -13,10 +13,22 @@ use crate::report::{Report, Result};
 pub(crate) enum Scope {
     /// Everywhere, after the view in front has been asked.
     Global,
+    /// Right after a talk was saved, until the next key.
+    AfterTalk,
     /// Where something is selected among several.
     List,
     Today,
+    /// Any page of a lesson, and then what the page at hand has the reader do.
     Lesson,
+    LessonText,
+    LessonAdd,
+    LessonKind,
+    LessonWrite,
+    LessonOffer,
+    LessonGrid,
+    LessonCheck,
+    LessonPick,
+    LessonLine,
     Board,
     People,
     Person,
@@ -37,9 +49,19 @@ impl Scope {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Global => "Anywhere",
+            Self::AfterTalk => "Just now",
             Self::List => "Moving",
             Self::Today => "Today",
             Self::Lesson => "Lesson",
+            Self::LessonLine => "The line being written",
+            Self::LessonText
+            | Self::LessonAdd
+            | Self::LessonKind
+            | Self::LessonWrite
+            | Self::LessonOffer
+            | Self::LessonGrid
+            | Self::LessonCheck
+            | Self::LessonPick => "On this page of the lesson",
             Self::Board => "Board",
             Self::People => "People",
             Self::Person => "A person",

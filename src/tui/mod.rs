@@ -23,6 +23,7 @@ mod view;
 mod widget;
 
 use keymap::Keymap;
+pub(crate) use session::Left;
 use theme::Theme;
 
 use crate::clock::Clock;
@@ -34,16 +35,13 @@ use crate::store::Store;
 ///
 /// # Errors
 /// A terminal that cannot be used. Whatever else goes wrong is said inside.
-pub(crate) fn run(store: Store, clock: Clock, lessons: Lessons) -> Result<()> {
+pub(crate) fn run(store: Store, clock: Clock, lessons: Lessons) -> Result<Left> {
     let mut troubles = lessons.troubles;
-    let keymap = match own_keymap() {
-        Ok(Some(own)) => Keymap::ours()?.overlaid(own),
-        Ok(None) => Keymap::ours()?,
-        Err(report) => {
-            troubles.push(report);
-            Keymap::ours()?
-        }
-    };
+    let keymap = keymap().or_else(|report| {
+        // A mistake in the user's own keys is said, and ours are used.
+        troubles.push(report);
+        Keymap::ours()
+    })?;
     let theme = Theme::for_environment()?;
     let options = session::Options {
         lessons: lessons.lessons,
@@ -54,12 +52,39 @@ pub(crate) fn run(store: Store, clock: Clock, lessons: Lessons) -> Result<()> {
     session::run(store, clock, options)
 }
 
-/// The user's own keys, where there are some.
-fn own_keymap() -> Result<Option<Keymap>> {
+/// A key of the app, for those who want to read about it outside.
+pub(crate) struct KeyLine {
+    /// Where it works.
+    pub place: &'static str,
+    /// The keys, as they are shown.
+    pub keys: String,
+    /// The name by which a keymap binds it.
+    pub command: String,
+    /// What it does.
+    pub help: String,
+}
+
+/// Every key that works, the user's own included.
+pub(crate) fn keys() -> Result<Vec<KeyLine>> {
+    let keymap = keymap()?;
+    let line = |binding: &keymap::Binding| KeyLine {
+        place: binding.scope.title(),
+        keys: binding.all_keys_label(),
+        command: binding.command.name(),
+        help: binding.help.clone(),
+    };
+    Ok(keymap.all().iter().map(line).collect())
+}
+
+/// Our keys with the user's own laid over them.
+fn keymap() -> Result<Keymap> {
     let path = crate::places::configuration()?.join("keymap.toml");
     match std::fs::read_to_string(&path) {
-        Ok(text) => Keymap::parse(&text, &path.display().to_string()).map(Some),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Ok(text) => {
+            let own = Keymap::parse(&text, &path.display().to_string())?;
+            Ok(Keymap::ours()?.overlaid(own))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Keymap::ours(),
         Err(error) => Err(crate::report::Report::file("read", &path, &error)),
     }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event;
 
-use super::app::{App, Saying};
+use super::app::{App, JustTalked, Saying};
 use super::keymap::Keymap;
 use super::screen::person::PersonScreen;
 use super::terminal::{self, Asked, Screen, Signals};
@@ -43,7 +43,7 @@ const DRAFT_AFTER: Duration = Duration::from_millis(800);
 ///
 /// # Errors
 /// A terminal that cannot be used. Whatever else goes wrong is said inside.
-pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<()> {
+pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<Left> {
     let signals = Signals::listen()?;
     let mut session = Session::new(store, clock, options)?;
     let mut screen = Screen::enter()?;
@@ -61,24 +61,39 @@ pub(crate) fn run(store: Store, clock: Clock, options: Options) -> Result<()> {
     }
     session.backup_of_the_day();
     loop {
-        let ended = session.turn(&signals, &mut screen)?;
-        match ended {
+        let left = session.turn(&signals, &mut screen)?;
+        match left {
             None => session.draw(&mut screen)?,
-            Some(Ending::Quit) => break,
-            Some(Ending::Signal(signal)) => {
+            Some(left) => {
                 drop(screen);
-                return terminal::end_by(signal);
+                return Ok(left);
             }
         }
     }
-    drop(screen);
-    Ok(())
 }
 
-/// Why the loop ends.
-enum Ending {
+/// How the user left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "a signal that ended the app has to end the process too"]
+pub(crate) enum Left {
+    /// With a key, or because the terminal went away.
     Quit,
+    /// This signal asked for it.
     Signal(i32),
+}
+
+impl Left {
+    /// Ends the process as the signal does by default, once everything else is tidied up; does nothing
+    /// after a key.
+    ///
+    /// # Errors
+    /// A signal that cannot be sent.
+    pub(crate) fn finish(self) -> Result<()> {
+        match self {
+            Self::Quit => Ok(()),
+            Self::Signal(signal) => terminal::end_by(signal),
+        }
+    }
 }
 
 /// What the session asks of the terminal besides drawing. Tests put something quieter in its place.
@@ -147,13 +162,13 @@ impl Session {
     }
 
     /// Waits for something to happen, and does everything that follows from it.
-    fn turn(&mut self, signals: &Signals, outside: &mut dyn Outside) -> Result<Option<Ending>> {
+    fn turn(&mut self, signals: &Signals, outside: &mut dyn Outside) -> Result<Option<Left>> {
         let mut waiting = self.wait()?;
         loop {
             match signals.take() {
                 Some(Asked::Leave(signal)) => {
                     self.save_draft();
-                    return Ok(Some(Ending::Signal(signal)));
+                    return Ok(Some(Left::Signal(signal)));
                 }
                 Some(Asked::Stop) => self.suspend(outside)?,
                 None => {}
@@ -164,12 +179,12 @@ impl Session {
             let Ok(event) = event::read() else {
                 // The terminal has gone; what was typed is saved, and there is nobody to tell.
                 self.save_draft();
-                return Ok(Some(Ending::Quit));
+                return Ok(Some(Left::Quit));
             };
             let effects = self.app.event(event);
             if matches!(self.perform(effects, outside)?, Flow::Quit) {
                 self.save_draft();
-                return Ok(Some(Ending::Quit));
+                return Ok(Some(Left::Quit));
             }
             waiting = event::poll(Duration::ZERO).unwrap_or(false);
         }
@@ -236,6 +251,7 @@ impl Session {
         match effect {
             Effect::Apply(change) => {
                 self.apply(&change)?;
+                self.app.just_talked = JustTalked::of(&change);
                 let undo = self.app.context.keymap.label(
                     &[super::keymap::Scope::Global],
                     super::command::Command::Undo,

@@ -92,6 +92,12 @@ impl Bench {
         Self::on(Store::in_memory().unwrap(), lessons)
     }
 
+    /// The app on an empty file, with the lesson that comes with it.
+    pub(crate) fn lesson() -> Self {
+        let shelf = crate::lesson_files::load(std::path::Path::new("/nowhere"));
+        Self::with_lessons(shelf.lessons)
+    }
+
     /// The app on a small board: see [`fill`].
     pub(crate) fn demo() -> Self {
         let mut store = Store::in_memory().unwrap();
@@ -583,6 +589,37 @@ mod tests {
             .write("met Ada Obi on 30 February")
             .press("enter")
             .lacks("Logged");
+    }
+
+    #[test]
+    fn after_a_talk_one_key_thinks_back_to_it() {
+        let mut bench = Bench::demo();
+        bench
+            .press("c")
+            .write("coffee with Priya")
+            .press("enter")
+            .shows("d think back");
+        bench
+            .press("d")
+            .shows("what you heard from Priya")
+            .write("a quiet team")
+            .press("tab tab tab");
+        bench
+            .write("how did the move go?")
+            .press("ctrl-s")
+            .shows("Kept what you heard from Priya.");
+        bench
+            .shows("to ask: how did the move go?")
+            .press("enter")
+            .shows("matters: a quiet team");
+        bench.shows("To ask");
+        let mut bench = Bench::demo();
+        bench
+            .press("c")
+            .write("coffee with Tom")
+            .press("enter")
+            .shows("d think back");
+        bench.press("j").lacks("d think back");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use cordial::coach::capture::*;
 
 /// Monday 23 November 2026.
-pub fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
 }
 
@@ -38,7 +38,7 @@ const PEOPLE: &[(&str, &str, &str, &str)] = &[
     ("Kenji Sato", "", "", ""),
 ];
 
-pub fn roster() -> Roster {
+pub(crate) fn roster() -> Roster {
     let some = |s: &str| {
         if s.is_empty() {
             None
@@ -60,7 +60,7 @@ pub fn roster() -> Roster {
     )
 }
 
-pub struct Past;
+pub(crate) struct Past;
 impl History for Past {
     fn together(&self, a: u32, b: u32) -> u32 {
         // Elena Rossi has often been met together with Tom Okafor.
@@ -75,11 +75,11 @@ impl History for Past {
     }
 }
 
-pub fn goals() -> Vec<String> {
+pub(crate) fn goals() -> Vec<String> {
     vec!["Ship the platform".into(), "Promotion".into()]
 }
 
-pub fn read_with(text: &str, answers: &[Answer]) -> Reading {
+pub(crate) fn read_with(text: &str, answers: &[Answer]) -> Reading {
     read(
         text,
         &roster(),
@@ -91,7 +91,7 @@ pub fn read_with(text: &str, answers: &[Answer]) -> Reading {
     )
 }
 
-pub fn render(text: &str, r: &Reading) -> Vec<String> {
+pub(crate) fn render(text: &str, r: &Reading) -> Vec<String> {
     let roster = roster();
     let who = |w: &Who| match w {
         Who::Known(k) => roster.name(*k).unwrap().to_string(),

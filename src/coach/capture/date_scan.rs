@@ -9,7 +9,7 @@ use super::token::{Kind, Token};
 
 /// A date phrase in a token list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// Index of its first token (a leading `on` or `by` included when scanned in prose).
     pub first: usize,
     /// One past its last token.
@@ -21,7 +21,7 @@ pub struct Found {
 }
 
 /// Whether a word may stand before a date without changing it.
-pub fn is_lead(word: &str) -> bool {
+pub(super) fn is_lead(word: &str) -> bool {
     matches!(
         word,
         "on" | "by"
@@ -39,7 +39,7 @@ pub fn is_lead(word: &str) -> bool {
 }
 
 /// Finds all date phrases in prose, from left to right, without overlap.
-pub fn scan(tokens: &[Token]) -> Vec<Found> {
+pub(super) fn scan(tokens: &[Token]) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -183,7 +183,7 @@ fn in_prose(tokens: &[Token], found: &Found) -> bool {
 }
 
 /// The date phrase that begins at token `at`, with a time of day behind it, if there is one.
-pub fn scan_at(tokens: &[Token], at: usize) -> Option<Found> {
+pub(super) fn scan_at(tokens: &[Token], at: usize) -> Option<Found> {
     let scan = Scan { tokens };
     let (mut last, mut phrase) = scan.phrase(at)?;
     // "Friday next week", "next week Tuesday", "Tue 24 Nov", "Tuesday week".

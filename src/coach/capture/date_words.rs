@@ -43,7 +43,7 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
 }
 
 /// The day a word names, with common short forms and slips.
-pub fn weekday(word: &str) -> Option<Weekday> {
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word {
         "mon" | "monday" | "mondy" | "munday" => Weekday::Mon,
         "tue" | "tues" | "tuesday" | "teusday" | "tusday" | "tuseday" => Weekday::Tue,
@@ -57,7 +57,7 @@ pub fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// The month a word names, 1 to 12.
-pub fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     Some(match word {
         "jan" | "january" => 1,
         "feb" | "february" | "febuary" => 2,

@@ -112,7 +112,7 @@ pub(super) struct Frame {
 
 impl Frame {
     /// Base form with nobody acting: an order to oneself.
-    pub fn imperative(&self) -> bool {
+    pub(super) fn imperative(&self) -> bool {
         self.subject == Subject::None
             && self.verb.is_some_and(|(_, v)| {
                 v.form == Form::Base || v.form == Form::Either && v.lemma == "let"

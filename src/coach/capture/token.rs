@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// Letters, digits or both.
     Word,
     /// An e-mail address.
@@ -27,7 +27,7 @@ pub enum Kind {
 
 /// One token of the text.
 #[derive(Debug, Clone)]
-pub struct Token {
+pub(super) struct Token {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
@@ -46,7 +46,7 @@ pub struct Token {
 
 impl Token {
     /// The value of an all-digit token of at most six digits.
-    pub fn number(&self) -> Option<u32> {
+    pub(super) fn number(&self) -> Option<u32> {
         let digits = !self.fold.is_empty()
             && self.fold.len() <= 6
             && self.fold.bytes().all(|b| b.is_ascii_digit());
@@ -54,13 +54,13 @@ impl Token {
     }
 
     /// Whether this is exactly the punctuation mark `mark`.
-    pub fn is(&self, mark: char) -> bool {
+    pub(super) fn is(&self, mark: char) -> bool {
         self.kind == Kind::Punct(mark)
     }
 }
 
 /// The form of a word under which it is compared: lower case, no accents, straight apostrophes.
-pub fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd() {
         match c {
@@ -84,7 +84,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Splits a text into tokens. Every token lies on character boundaries; white space is left out.
-pub fn tokenise(text: &str) -> Vec<Token> {
+pub(super) fn tokenise(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut at = 0;
     let mut spaced = true;

@@ -51,7 +51,7 @@ pub(super) struct Writer<'a> {
 
 impl Writer<'_> {
     /// The answer given to a question.
-    pub fn answer(&self, id: &str) -> Option<&Choice> {
+    pub(super) fn answer(&self, id: &str) -> Option<&Choice> {
         self.answers
             .iter()
             .rev()
@@ -60,7 +60,7 @@ impl Writer<'_> {
     }
 
     /// Puts a question once, and returns its index.
-    pub fn ask(
+    pub(super) fn ask(
         &mut self,
         id: String,
         span: Span,
@@ -82,7 +82,7 @@ impl Writer<'_> {
     }
 
     /// The bytes from item `first` up to item `last`, without marks at either end.
-    pub fn span(&self, first: usize, last: usize) -> Span {
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
         let mark = |i: &Item| matches!(i.part, Part::Mark(_) | Part::Break);
         let (mut a, mut b) = (first, last.max(first));
         while a + 1 < b
@@ -106,7 +106,7 @@ impl Writer<'_> {
     }
 
     /// The words from item `first` up to `last`, without dates, tags, goals and loose ends.
-    pub fn phrase(&self, first: usize, last: usize) -> String {
+    pub(super) fn phrase(&self, first: usize, last: usize) -> String {
         let keep: Vec<&Item> = self.items[first..last]
             .iter()
             .filter(|i| self.kept(i))
@@ -178,14 +178,14 @@ impl Writer<'_> {
     }
 
     /// Notes a stretch for the preview.
-    pub fn understood(&mut self, span: Span, meaning: Meaning) {
+    pub(super) fn understood(&mut self, span: Span, meaning: Meaning) {
         if span.start < span.end {
             self.reading.spans.push(Understood { span, meaning });
         }
     }
 
     /// The people whom an item names, pronouns included.
-    pub fn who_of(&mut self, item: usize) -> Vec<Who> {
+    pub(super) fn who_of(&mut self, item: usize) -> Vec<Who> {
         match self.items[item].part {
             Part::Person(m) => self.who.get(m).copied().flatten().into_iter().collect(),
             _ => self.pronoun(item),
@@ -205,7 +205,7 @@ impl Writer<'_> {
     }
 
     /// How a person is shown in a question.
-    pub fn label(&self, who: Who) -> String {
+    pub(super) fn label(&self, who: Who) -> String {
         match who {
             Who::Known(key) => self.roster.name(key).unwrap_or_default().to_string(),
             Who::New(at) => self
@@ -231,7 +231,12 @@ impl Writer<'_> {
     }
 
     /// Somebody who was chosen as an answer.
-    pub fn chosen(&mut self, choice: &Choice, group: &[Who], span: Span) -> Option<Vec<Who>> {
+    pub(super) fn chosen(
+        &mut self,
+        choice: &Choice,
+        group: &[Who],
+        span: Span,
+    ) -> Option<Vec<Who>> {
         match choice {
             Choice::Person(key) if self.roster.name(*key).is_some() => Some(vec![Who::Known(*key)]),
             Choice::New(name) => {
@@ -260,7 +265,7 @@ impl Writer<'_> {
     }
 
     /// Asks which of several people is meant.
-    pub fn ask_which(
+    pub(super) fn ask_which(
         &mut self,
         id: String,
         item: usize,
@@ -388,7 +393,7 @@ impl Writer<'_> {
     }
 
     /// The people of a clause that stand in these places.
-    pub fn people(&mut self, frame: &Frame, places: &[Place]) -> Vec<Who> {
+    pub(super) fn people(&mut self, frame: &Frame, places: &[Place]) -> Vec<Who> {
         let mut out = Vec::new();
         for part in frame.people.iter().filter(|p| places.contains(&p.place)) {
             for who in self.who_of(part.item) {
@@ -401,7 +406,7 @@ impl Writer<'_> {
     }
 
     /// The people who act in a clause, from the clause before if it leaves them out.
-    pub fn actors(&mut self, frame: &Frame) -> Vec<Who> {
+    pub(super) fn actors(&mut self, frame: &Frame) -> Vec<Who> {
         let Subject::Others(items) = &frame.subject else {
             return Vec::new();
         };
@@ -417,7 +422,7 @@ impl Writer<'_> {
     }
 
     /// Reads a date of the text in a direction; asks or reports when it is not one day.
-    pub fn day(&mut self, date: usize, direction: Direction) -> Option<Day> {
+    pub(super) fn day(&mut self, date: usize, direction: Direction) -> Option<Day> {
         let found = &self.dates[date];
         let span = self.tokens[found.first].start..self.tokens[found.last - 1].end;
         match found.phrase.day(self.today, self.calendar, direction) {
@@ -448,7 +453,7 @@ impl Writer<'_> {
     }
 
     /// Reports a mistake once.
-    pub fn mistake(&mut self, span: Span, sentence: String) {
+    pub(super) fn mistake(&mut self, span: Span, sentence: String) {
         if !self.reading.errors.iter().any(|e| e.span == span) {
             self.understood(span.clone(), Meaning::Mistake);
             self.reading.errors.push(Mistake { span, sentence });
@@ -456,12 +461,12 @@ impl Writer<'_> {
     }
 
     /// The phrase of a date.
-    pub fn date(&self, date: usize) -> &Phrase {
+    pub(super) fn date(&self, date: usize) -> &Phrase {
         &self.dates[date].phrase
     }
 
     /// The day on which something happened, as its clause says.
-    pub fn happened_on(&mut self, frame: &Frame) -> Option<Day> {
+    pub(super) fn happened_on(&mut self, frame: &Frame) -> Option<Day> {
         let date =
             frame.dates.iter().copied().find(|d| {
                 self.date(*d).tense() != Some(Direction::Future) && !self.dates[*d].limit
@@ -470,7 +475,7 @@ impl Writer<'_> {
     }
 
     /// The day by which something is to happen.
-    pub fn ahead_on(&mut self, frame: &Frame) -> Option<Day> {
+    pub(super) fn ahead_on(&mut self, frame: &Frame) -> Option<Day> {
         let fits = |w: &Self, d: &usize| w.date(*d).tense() != Some(Direction::Past);
         let limit = frame
             .dates
@@ -483,7 +488,7 @@ impl Writer<'_> {
     }
 
     /// Whether a date of the clause can only lie ahead.
-    pub fn lies_ahead(&self, frame: &Frame) -> bool {
+    pub(super) fn lies_ahead(&self, frame: &Frame) -> bool {
         frame.dates.iter().any(|d| {
             let phrase = self.date(*d);
             phrase.tense() == Some(Direction::Future) || matches!(phrase.day(self.today, self.calendar, Direction::Past), DateReading::Date(day) if day > self.today)
@@ -500,7 +505,7 @@ impl Writer<'_> {
     }
 
     /// Whether a date of the clause can only lie behind, or is today.
-    pub fn lies_behind(&self, frame: &Frame) -> bool {
+    pub(super) fn lies_behind(&self, frame: &Frame) -> bool {
         frame.dates.iter().any(|d| {
             let phrase = self.date(*d);
             let fixed = matches!(phrase, Phrase::Full(..) | Phrase::Numeric(_, _, Some(_)));

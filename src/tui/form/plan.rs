@@ -130,6 +130,16 @@ pub(crate) fn pick(
     start: PickStart,
     then: impl Fn(&mut Context) -> Change + 'static,
 ) -> Effect {
+    pick_with_message(name, start, "", then)
+}
+
+/// The same, with a message that is begun already.
+pub(crate) fn pick_with_message(
+    name: &Named,
+    start: PickStart,
+    message: &str,
+    then: impl Fn(&mut Context) -> Change + 'static,
+) -> Effect {
     let name = name.clone();
     Form::new(
         format!("reaching out to {}", name.full_name),
@@ -155,7 +165,7 @@ pub(crate) fn pick(
     .date("on", "On", Direction::Future, None)
     .needed()
     .hint("the day on which it stands in your queue: Tue, tomorrow, 27 Nov")
-    .long("draft", "Message", "")
+    .long("draft", "Message", message)
     .hint("a first draft is enough; it is kept, and y copies it when the day comes")
     .submit(move |values, context| {
         let on = values.date("on")?;
