@@ -590,3 +590,28 @@ fn what_it_looks_like() {
     insta::assert_snapshot!("hidden", bench().press("B").screen());
     insta::assert_snapshot!("empty", Bench::empty().go(ScreenName::Ledger).screen());
 }
+
+#[test]
+fn text_from_outside_is_harmless_and_wide_names_keep_the_columns() {
+    let mut bench = bench();
+    let was = bench.store().open_promises().unwrap().remove(0).row;
+    let mut becomes = was.clone();
+    becomes.what =
+        "a\u{1b}[31mred\u{202e}\nline 日本語の約束をとても長く書いてみるとどうなるか".into();
+    let change = Change::new("Noted").revise(&was, becomes);
+    bench.store().apply(&change, now().at).unwrap();
+    let tom = bench.store().people_named("Lena", 1).unwrap()[0].id;
+    let was = bench.store().get(tom).unwrap().unwrap();
+    let mut becomes = was.clone();
+    becomes.full_name = "欧阳静怡欧阳静怡欧阳静怡".into();
+    becomes.needs = "a data\u{1b}base\n\nthat is\tnot SQLite; a SQLite\u{7} teacher".into();
+    let change = Change::new("Noted").revise(&was, becomes);
+    bench.store().apply(&change, now().at).unwrap();
+    bench.go(ScreenName::Ledger).shows("tomorrow");
+    let screen = bench.screen();
+    assert!(
+        !screen.contains(['\u{1b}', '\u{202e}', '\u{7}']),
+        "{screen}"
+    );
+    bench.sweep();
+}
