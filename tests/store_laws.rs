@@ -201,6 +201,22 @@ fn a_new_change_ends_what_can_be_redone() {
 }
 
 #[test]
+fn what_was_undone_before_a_new_change_stays_undone() {
+    let mut store = full();
+    let goal = |n: u128| {
+        let id = cordial::domain::Id::new(uuid::Uuid::from_u128(n));
+        cordial::domain::goal::Goal::titled(id, format!("goal {n}"), NOW)
+    };
+    let change = |n| Change::new(format!("Added {n}")).add(goal(n));
+    store.apply(&change(1), NOW).unwrap();
+    store.undo(NOW).unwrap();
+    store.apply(&change(2), NOW).unwrap();
+    store.undo(NOW).unwrap();
+    assert_eq!(store.redo(NOW).unwrap().unwrap().said, "Redid: Added 2");
+    assert!(store.redo(NOW).unwrap().is_none());
+}
+
+#[test]
 fn rows_of_one_change_that_name_each_other_in_any_order_can_be_undone() {
     // Parents after their children, and a person who was met through one that is written later.
     let mut rows = records::one_of_each();

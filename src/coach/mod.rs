@@ -3,7 +3,11 @@
 //! Pure, like `domain`: facts and today in, values with their reasons out. Nothing judged is stored.
 
 pub mod capture;
+pub mod coverage;
 pub mod giving;
+pub mod ledger;
+pub mod matching;
 pub mod review;
 pub mod rhythm;
 pub mod today;
+pub mod words;

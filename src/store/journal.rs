@@ -1,7 +1,8 @@
 //! Undo and redo: the journal replayed, one way or the other, by appending to it.
 //!
 //! A group is *undone* when the last group about it is an undo. Undo takes the latest group that is not
-//! undone; redo takes the earliest undone group after that one, so a new change ends what can be redone.
+//! undone; redo takes the earliest group that was undone since the latest change, so a new change ends
+//! what can be redone.
 //! Nothing in the journal is ever edited, and no table has code of its own here.
 
 use std::collections::HashSet;
@@ -68,9 +69,10 @@ impl Store {
     /// Does again the change that was taken back last; `None` when a new change came since, or none was.
     pub fn redo(&mut self, now: Moment) -> Result<Option<Applied>> {
         let target = self.target(&format!(
-            "SELECT seq, said FROM change_group g WHERE kind = 'do' AND {IS_UNDONE} AND seq > coalesce(
-               (SELECT seq FROM change_group g WHERE kind = 'do' AND NOT {IS_UNDONE}
-                ORDER BY seq DESC LIMIT 1), 0)
+            // What was taken back before the latest change was made stays taken back.
+            "SELECT seq, said FROM change_group g WHERE kind = 'do' AND {IS_UNDONE}
+               AND (SELECT max(a.seq) FROM change_group a WHERE a.target = g.seq)
+                 > (SELECT max(seq) FROM change_group WHERE kind = 'do')
              ORDER BY seq LIMIT 1"
         ))?;
         let Some((target, said)) = target else {

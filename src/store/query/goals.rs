@@ -1,6 +1,6 @@
 //! Goals, who could bring what to them, and what the user has to give.
 
-use super::{NAMED, Named, id, named, word};
+use super::{NAMED, Named, id, named, search_words, word};
 use crate::domain::asset::Asset;
 use crate::domain::goal::{Brings, Contribution, Goal, GoalId};
 use crate::domain::person::PersonId;
@@ -52,36 +52,78 @@ impl Store {
             .pop())
     }
 
+    /// What anybody brings to `goal`, each kind once, in the order of the kinds.
+    pub fn covered(&self, goal: GoalId) -> Result<Vec<Brings>> {
+        let mut kinds = self.rows(
+            "SELECT DISTINCT kind FROM contribution WHERE goal = ?1",
+            [goal.uuid().as_bytes()],
+            |row| word::<Brings>(row, 0),
+        )?;
+        kinds.sort_unstable();
+        Ok(kinds)
+    }
+
     /// The coverage grid of `goal`: first those who could bring something, then others, in touch last first.
     pub fn coverage(&self, goal: GoalId, limit: usize) -> Result<Vec<CoverageLine>> {
-        let mut lines: Vec<CoverageLine> = self.rows(
+        self.coverage_of(goal, "", limit)
+    }
+
+    /// The same with only people who match what was typed; see [`Store::people`].
+    pub fn coverage_of(
+        &self,
+        goal: GoalId,
+        typed: &str,
+        limit: usize,
+    ) -> Result<Vec<CoverageLine>> {
+        let words = search_words(typed);
+        let matching = match words {
+            Some(_) => {
+                "AND p.row IN (SELECT rowid FROM person_search WHERE person_search MATCH ?3)"
+            }
+            None => "AND ?3 = ''",
+        };
+        let words = words.unwrap_or_default();
+        let columns = format!("SELECT {NAMED}, p.role, p.organization");
+        let goal_bytes = *goal.uuid().as_bytes();
+        let line = |row: &rusqlite::Row<'_>| {
+            Ok(CoverageLine {
+                name: named(row, 0)?,
+                role: row.get(4)?,
+                organization: row.get(5)?,
+                brings: Vec::new(),
+            })
+        };
+        let mut lines = self.rows(
             &format!(
-                "SELECT {NAMED}, p.role, p.organization FROM person p
-                 JOIN standing s ON s.person = p.id
-                 ORDER BY NOT EXISTS (SELECT 1 FROM contribution c WHERE c.person = p.id AND c.goal = ?1),
-                          s.last_touch IS NULL, s.last_touch DESC, s.sort_name
-                 LIMIT ?2"
+                "{columns} FROM (SELECT DISTINCT person FROM contribution WHERE goal = ?1) c
+                 JOIN person p ON p.id = c.person JOIN standing s ON s.person = p.id
+                 WHERE 1 {matching} ORDER BY s.last_touch DESC, s.sort_name, p.id LIMIT ?2"
             ),
-            rusqlite::params![goal.uuid().as_bytes(), limit as i64],
-            |row| {
-                Ok(CoverageLine {
-                    name: named(row, 0)?,
-                    role: row.get(4)?,
-                    organization: row.get(5)?,
-                    brings: Vec::new(),
-                })
-            },
+            rusqlite::params![goal_bytes, limit as i64, words],
+            line,
         )?;
+        lines.extend(self.rows(
+            &format!(
+                "{columns} FROM standing s JOIN person p ON p.id = s.person
+                 WHERE NOT EXISTS (SELECT 1 FROM contribution c WHERE c.goal = ?1 AND c.person = p.id)
+                 {matching} ORDER BY s.last_touch DESC, s.sort_name, p.id LIMIT ?2"
+            ),
+            rusqlite::params![goal_bytes, (limit - lines.len()) as i64, words],
+            line,
+        )?);
         let marks = self.rows(
-            "SELECT person, kind FROM contribution WHERE goal = ?1",
-            [goal.uuid().as_bytes()],
+            "SELECT person, kind FROM contribution WHERE goal = ?1 ORDER BY person",
+            [goal_bytes],
             |row| Ok((id(row, 0)?, word::<Brings>(row, 1)?)),
         )?;
-        for (person, kind) in marks {
-            if let Some(line) = lines.iter_mut().find(|line| line.name.id == person) {
-                line.brings.push(kind);
-                line.brings.sort_unstable();
-            }
+        for line in &mut lines {
+            let mut brings: Vec<Brings> = marks
+                .iter()
+                .filter(|(person, _)| *person == line.name.id)
+                .map(|(_, kind)| *kind)
+                .collect();
+            brings.sort_unstable();
+            line.brings = brings;
         }
         Ok(lines)
     }

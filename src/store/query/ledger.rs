@@ -22,6 +22,35 @@ pub struct With<T> {
     pub row: T,
 }
 
+/// The first few of something, and how many there are in all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First<T> {
+    /// The first few.
+    pub shown: Vec<T>,
+    /// All of them.
+    pub total: usize,
+}
+
+impl<T> Default for First<T> {
+    fn default() -> Self {
+        Self {
+            shown: Vec::new(),
+            total: 0,
+        }
+    }
+}
+
+/// The picture of give and take: who exchanged most, how many more there are, and how many are kept out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Picture {
+    /// Who exchanged most.
+    pub shown: Vec<Exchange>,
+    /// People beyond them.
+    pub more: usize,
+    /// People with whom the balance is hidden.
+    pub hidden: usize,
+}
+
 /// How much passed between the user and one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
@@ -95,6 +124,10 @@ impl Store {
             "ORDER BY t.state IN ('met', 'declined'), t.state = 'idea', t.since DESC, t.id",
             [],
         )?;
+        self.introduction_lines(rows)
+    }
+
+    fn introduction_lines(&self, rows: Vec<Introduction>) -> Result<Vec<IntroductionLine>> {
         let mut lines = Vec::new();
         for row in rows {
             if let (Some(first), Some(second)) =
@@ -104,6 +137,103 @@ impl Store {
             }
         }
         Ok(lines)
+    }
+
+    /// The first open promises, in the order of [`Store::open_promises`].
+    pub fn first_promises(&self, limit: usize) -> Result<First<With<Promise>>> {
+        let open = "WHERE t.state = 'open'";
+        let promises: Vec<Promise> = self.select(
+            &format!("{open} ORDER BY t.due IS NULL, t.due, t.made_on, t.id LIMIT ?1"),
+            [limit as i64],
+        )?;
+        Ok(First {
+            shown: self.with_names(promises, |promise| promise.person)?,
+            total: self.count_of("promise", open)?,
+        })
+    }
+
+    /// The first thanks unsaid, in the order of [`Store::thanks_unsaid`].
+    pub fn first_thanks(&self, limit: usize) -> Result<First<With<Entry>>> {
+        let unsaid = "WHERE t.thanked_on IS NULL AND t.direction = 'received'";
+        let entries: Vec<Entry> = self.select(
+            &format!("{unsaid} ORDER BY t.on_day DESC, t.id DESC LIMIT ?1"),
+            [limit as i64],
+        )?;
+        Ok(First {
+            shown: self.with_names(entries, |entry| entry.person)?,
+            total: self.count_of("entry", unsaid)?,
+        })
+    }
+
+    /// The first offers that stand, in the order of [`Store::standing_offers`].
+    pub fn first_offers(&self, limit: usize) -> Result<First<With<Offer>>> {
+        let standing = "WHERE t.state IN ('idea', 'planned')";
+        let offers: Vec<Offer> = self.select(
+            &format!("{standing} ORDER BY t.state = 'idea', t.id DESC LIMIT ?1"),
+            [limit as i64],
+        )?;
+        Ok(First {
+            shown: self.with_names(offers, |offer| offer.person)?,
+            total: self.count_of("offer", standing)?,
+        })
+    }
+
+    /// The first introductions with something left to do: under way, or met without a word of what came
+    /// of it. Those furthest on stand first.
+    pub fn first_introductions(&self, limit: usize) -> Result<First<IntroductionLine>> {
+        let open = "WHERE t.state IN ('idea', 'asked_first', 'asked_second', 'made')
+                       OR (t.state = 'met' AND t.outcome = '')";
+        let rows: Vec<Introduction> = self.select(
+            &format!(
+                "{open} ORDER BY CASE t.state WHEN 'made' THEN 0 WHEN 'asked_second' THEN 1
+                   WHEN 'asked_first' THEN 2 WHEN 'idea' THEN 3 ELSE 4 END, t.since DESC, t.id LIMIT ?1"
+            ),
+            [limit as i64],
+        )?;
+        Ok(First {
+            shown: self.introduction_lines(rows)?,
+            total: self.count_of("introduction", open)?,
+        })
+    }
+
+    /// How many gives and receives are written down.
+    pub fn entries_count(&self) -> Result<usize> {
+        self.count_of("entry", "")
+    }
+
+    /// Who exchanged most in the year before `today` and may be drawn, and how many others there are.
+    pub fn picture(&self, today: NaiveDate, limit: usize) -> Result<Picture> {
+        let since = crate::domain::civil::plus_days(today, -365);
+        let counts = self.rows(
+            "SELECT t.balance_shown, count(DISTINCT e.person) FROM entry e
+             JOIN tie t ON t.person = e.person WHERE e.on_day > ?1 GROUP BY t.balance_shown",
+            [since],
+            |row| Ok((word::<Balance>(row, 0)?, row.get::<_, i64>(1)?)),
+        )?;
+        let of = |balance| {
+            counts
+                .iter()
+                .find(|(counted, _)| *counted == balance)
+                .map_or(0, |(_, people)| usize::try_from(*people).unwrap_or(0))
+        };
+        let hidden = of(Balance::Hidden);
+        // Those kept out may stand anywhere in the order; so many more are read.
+        let mut shown = self.exchanges(today, limit + hidden)?;
+        shown.retain(|exchange| exchange.balance == Balance::Shown);
+        shown.truncate(limit);
+        Ok(Picture {
+            more: of(Balance::Shown).saturating_sub(shown.len()),
+            hidden,
+            shown,
+        })
+    }
+
+    fn count_of(&self, table: &'static str, condition: &'static str) -> Result<usize> {
+        let count: i64 = self
+            .connection
+            .prepare_cached(&format!("SELECT count(*) FROM {table} AS t {condition}"))?
+            .query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
     }
 
     /// Who exchanged most in the year before `today`, with how much.

@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod lesson;
 pub mod people;
 pub mod person;
+pub mod proposals;
 pub mod queue;
 pub mod review;
 pub mod review_cards;

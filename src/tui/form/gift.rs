@@ -3,9 +3,9 @@
 use super::promise::place_of;
 use super::{Form, Unhappy};
 use crate::coach::capture::dates::Direction;
-use crate::domain::Change;
 use crate::domain::ledger::{AskedBy, Entry, GiftDirection, GiftKind};
 use crate::domain::offer::{Offer, OfferState};
+use crate::domain::{Change, Choice};
 use crate::store::query::Named;
 use crate::tui::view::Effect;
 
@@ -80,7 +80,7 @@ pub(crate) fn add(
 /// The form that edits a give or a receive.
 pub(crate) fn edit(entry: &Entry, name: &Named) -> Effect {
     let (was, name) = (entry.clone(), name.clone());
-    Form::new(
+    let form = Form::new(
         format!("edit, {}", name.full_name),
         format!("entry:{}", entry.id),
     )
@@ -89,14 +89,35 @@ pub(crate) fn edit(entry: &Entry, name: &Named) -> Effect {
     .needed()
     .choice("kind", "Kind", entry.kind)
     .date("on", "When", Direction::Past, Some(entry.on_day))
-    .choice("asked", "Who asked", entry.asked_by)
-    .submit(move |values, _| {
+    .choice("asked", "Who asked", entry.asked_by);
+    let form = match entry.direction {
+        GiftDirection::Given => form,
+        GiftDirection::Received => {
+            let said = if entry.thanked_on.is_some() {
+                "yes"
+            } else {
+                "no"
+            };
+            form.options("thanked", "Thanks", thanks_options(), said)
+        }
+    };
+    form.submit(move |values, context| {
+        let on = values.date("on")?.unwrap_or(was.on_day);
+        if on > context.today() {
+            return Err(Unhappy::with("on", "that day is still to come"));
+        }
+        let thanked_on = match values.text("thanked").as_str() {
+            "yes" => was.thanked_on.or(Some(context.today())),
+            "no" => None,
+            _ => was.thanked_on,
+        };
         let becomes = Entry {
             direction: values.choice("direction"),
             what: values.text("what"),
             kind: values.choice("kind"),
-            on_day: values.date("on")?.unwrap_or(was.on_day),
+            on_day: on,
             asked_by: values.choice("asked"),
+            thanked_on,
             ..was.clone()
         };
         let change = Change::new(format!("Edited an entry with {}", name.short));
@@ -137,6 +158,12 @@ pub(crate) fn offer(person: Option<Named>, what: &str, kind: GiftKind, also: Cha
 /// The form that edits an offer.
 pub(crate) fn edit_offer(offer: &Offer, name: &Named) -> Effect {
     let (was, name) = (offer.clone(), name.clone());
+    // Given is a key of its own: it leaves an entry in the ledger.
+    let states = OfferState::ALL
+        .iter()
+        .filter(|state| **state != OfferState::Given || offer.state == **state)
+        .map(|state| (state.stored(), state.label().to_owned()))
+        .collect();
     Form::new(
         format!("the offer to {}", name.full_name),
         format!("offer:{}", offer.id),
@@ -144,7 +171,7 @@ pub(crate) fn edit_offer(offer: &Offer, name: &Named) -> Effect {
     .line("what", "What", &offer.what)
     .needed()
     .choice("kind", "Kind", offer.kind)
-    .choice("state", "Where it stands", offer.state)
+    .options("state", "Where it stands", states, &offer.state.stored())
     .submit(move |values, _| {
         let becomes = Offer {
             what: values.text("what"),

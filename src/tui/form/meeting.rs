@@ -44,6 +44,10 @@ pub(crate) fn add(first: Option<Named>, today: chrono::NaiveDate) -> Effect {
 /// The form that says what came of an introduction.
 pub(crate) fn outcome(introduction: &Introduction, names: (&str, &str)) -> Effect {
     let was = introduction.clone();
+    let start = match introduction.state {
+        IntroductionState::Met => "outcome",
+        _ => "why",
+    };
     let said = format!("Noted what came of {} and {}", names.0, names.1);
     Form::new(
         format!("{} and {}", names.0, names.1),
@@ -51,6 +55,8 @@ pub(crate) fn outcome(introduction: &Introduction, names: (&str, &str)) -> Effec
     )
     .line("why", "Because", &introduction.why)
     .line("outcome", "What came of it", &introduction.outcome)
+    .hint("as in: they will write the standard together; empty is an answer too")
+    .starting_at(start)
     .submit(move |values, _| {
         let becomes = Introduction {
             why: values.text("why"),
