@@ -379,7 +379,7 @@ fn proposals_taken_up_or_dismissed_are_not_made_again() {
         .lacks("Lena and Tom")
         .lacks("you are good at");
     // The offer is let go: it was thought of, and is not proposed again.
-    select(&mut bench, "Tom Okafor          reviewing");
+    select(&mut bench, "Tom Okafor          help with reviewing");
     bench.press("x").lacks("reviewing budgets:");
     bench.lacks("you are good at");
 }
