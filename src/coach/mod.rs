@@ -4,7 +4,6 @@
 
 pub mod capture;
 pub mod coverage;
-pub mod giving;
 pub mod ledger;
 pub mod matching;
 pub mod review;

@@ -68,7 +68,11 @@ impl Gift {
 
     /// What an offer made of it says.
     pub fn offer_words(&self) -> String {
-        format!("{}: {}", self.has, self.wished)
+        match self.kind {
+            AssetKind::Skill => format!("help with {}", uncapital(&self.has)),
+            AssetKind::Knowledge => format!("what I know about {}", uncapital(&self.has)),
+            AssetKind::Resource => self.has.clone(),
+        }
     }
 
     /// What kind of gift it would be.

@@ -132,7 +132,7 @@ impl LessonScreen {
             _ => {
                 let (what, kind) = match (&person.offer, self.proposal(person)) {
                     (Some(offer), _) => (offer.what.clone(), offer.kind),
-                    (None, Some(proposal)) => (proposal.what, proposal.kind),
+                    (None, Some(proposal)) => (proposal.offer_words(), proposal.gift_kind()),
                     (None, None) => (String::new(), GiftKind::Help),
                 };
                 Entry::new(Purpose::Offer(name, kind, person.offer.clone()), &what)
@@ -149,7 +149,13 @@ impl LessonScreen {
         match (proposed, self.page()) {
             (Some((name, proposal)), Some(page)) => {
                 self.selection.step(Command::Down, self.facts.people.len());
-                vec![line::offer(&name, proposal.what, proposal.kind, None, page)]
+                vec![line::offer(
+                    &name,
+                    proposal.offer_words(),
+                    proposal.gift_kind(),
+                    None,
+                    page,
+                )]
             }
             _ => self.write_about("offer"),
         }
@@ -345,7 +351,7 @@ impl LessonScreen {
             return vec![form::plan::edit(plan, &person.name)];
         }
         let goal = self.facts.goals.first().map(|goal| goal.id);
-        let proposal = self.proposal(person).map(|proposal| proposal.what);
+        let proposal = self.proposal(person).map(|proposal| proposal.offer_words());
         let message = self
             .facts
             .rewritten(person.name.id)

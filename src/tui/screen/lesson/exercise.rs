@@ -3,7 +3,9 @@
 use super::LessonScreen;
 use super::answer::Page;
 use super::line::Entry;
-use crate::coach::giving::{Suggestion, suggestion};
+use std::collections::BTreeSet;
+
+use crate::coach::matching::{Gift, Someone, gifts};
 use crate::domain::asset::Asset;
 use crate::domain::choice::Choice;
 use crate::domain::goal::{Brings, Goal};
@@ -78,8 +80,19 @@ impl LessonScreen {
     }
 
     /// What could be offered to somebody who has no offer yet.
-    pub(super) fn proposal(&self, person: &LessonPerson) -> Option<Suggestion> {
-        suggestion(&person.needs, &self.facts.assets)
+    pub(super) fn proposal(&self, person: &LessonPerson) -> Option<Gift> {
+        let someone = Someone {
+            id: person.name.id,
+            full_name: person.name.full_name.clone(),
+            short: person.name.short.clone(),
+            role: person.role.clone(),
+            tags: Vec::new(),
+            needs: person.needs.clone(),
+            cares_about: String::new(),
+        };
+        gifts(&[someone], &self.facts.assets, &BTreeSet::new())
+            .into_iter()
+            .next()
     }
 
     pub(super) fn goal_at_hand(&self) -> Option<&Goal> {

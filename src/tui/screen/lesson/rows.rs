@@ -149,7 +149,7 @@ impl LessonScreen {
                 }
                 (Some(offer), _) => said(&format!("an idea: {}", offer.what)),
                 (None, Some(proposal)) => {
-                    let words = format!("perhaps: {}", proposal.what);
+                    let words = format!("perhaps: {}", proposal.offer_words());
                     vec![spans::fitted(&words, room, theme.accent.style())]
                 }
                 (None, None) => quiet("nothing yet"),
