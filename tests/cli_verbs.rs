@@ -174,7 +174,7 @@ fn every_verb_answers_in_json_with_the_keys_it_documents() {
         ("board", "columns"),
         ("goals", "goals"),
         ("asset", "assets"),
-        ("review --summary", "items picks review"),
+        ("review --summary", "review"),
         ("lesson", "breadcrumb id reading_minutes sections tag title"),
         ("history", "changes"),
         ("doctor", "checks path well"),

@@ -141,7 +141,9 @@ impl App {
     /// Whose bindings hold now.
     pub(crate) fn scopes(&self) -> Vec<Scope> {
         let mut scopes = self.front().scopes();
-        if self.just_talked.is_some() && self.layers.is_empty() {
+        // In the review the next card has come up already, and its keys are for that.
+        let waits = self.layers.is_empty() && !scopes.contains(&Scope::Review);
+        if self.just_talked.is_some() && waits {
             scopes.insert(0, Scope::AfterTalk);
         }
         if self.layers.is_empty() && !self.front().takes_text() {
@@ -152,7 +154,7 @@ impl App {
 
     /// Whether a command can be done now; `NotMine` where nobody answers it here.
     pub(crate) fn available(&self, command: Command) -> Availability {
-        if command == Command::Debrief && self.just_talked.is_some() {
+        if command == Command::Debrief && self.scopes().contains(&Scope::AfterTalk) {
             return Availability::Yes;
         }
         match self.front().available(command) {
@@ -198,7 +200,7 @@ impl App {
         let meaning = self.context.keymap.meaning(&scopes, &keys);
         let just_talked = self.just_talked.take();
         match meaning {
-            Meaning::Command(Command::Debrief) if just_talked.is_some() => {
+            Meaning::Command(Command::Debrief) if scopes.contains(&Scope::AfterTalk) => {
                 just_talked.map(JustTalked::debrief).into_iter().collect()
             }
             Meaning::Command(command) => self.command(command, Some(event)),
