@@ -306,7 +306,8 @@ impl Writer<'_> {
             // "Dinner with Elena is on for Friday".
             return self.follow_up(at, f, f.first);
         }
-        if begins_with_event && !cancelled && fresh && !(f.progressive && !copula) {
+        let going_on = f.progressive && !copula;
+        if begins_with_event && !cancelled && fresh && !going_on {
             return self.contact(at, f, true);
         }
         if begins_with_event

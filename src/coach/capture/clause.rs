@@ -39,10 +39,10 @@ pub(super) fn split(items: &[Item], tokens: &[Token]) -> Vec<Clause> {
     let mut out: Vec<Clause> = Vec::new();
     let mut first = 0;
     let mut join = Join::Sentence;
-    for at in 0..items.len() {
+    for (at, item) in items.iter().enumerate() {
         let ends = s.ends_sentence(at);
         if ends {
-            let question = items[at].part == Part::Mark('?');
+            let question = item.part == Part::Mark('?');
             out.push(Clause {
                 first,
                 last: at + 1,

@@ -152,9 +152,9 @@ impl Reader<'_> {
                         } else {
                             place
                         };
-                        if !(matches!(word, "both" | "everyone") && self.person(at + 1))
-                            && !matches!(word, "themselves")
-                        {
+                        let of_somebody =
+                            matches!(word, "both" | "everyone") && self.person(at + 1);
+                        if !of_somebody && word != "themselves" {
                             have_partner |= matches!(here, Place::Object | Place::With | Place::To);
                             self.f.people.push(Part2 {
                                 item: at,
