@@ -153,3 +153,98 @@ fn a_change_from_the_shell_can_be_undone_in_the_app() {
     assert_eq!(home.run(&["redo"]).code, 0);
     terminal.press("ctrl-l 1 4").shows("Ada Obi");
 }
+
+/// Takes a decision away from a line of the screen: the line that begins the card.
+fn card(terminal: &Terminal) -> String {
+    terminal
+        .screen()
+        .lines()
+        .nth(4)
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn a_weekly_review_is_killed_resumed_at_the_same_item_and_finished() {
+    for size in [WIDE, SMALL] {
+        let home = Home::new();
+        let file = home.path("network.db");
+        let file = file.to_str().unwrap();
+        home.ok(&["demo", "--database", file]);
+        let arguments = ["--database", file];
+
+        let mut terminal = Terminal::start(&home, &arguments, size);
+        terminal
+            .shows("for today")
+            .press("7")
+            .shows("one thing at a time")
+            .press("enter");
+        terminal
+            .shows("step 1 of 9")
+            .press("]")
+            .shows("step 2 of 9")
+            .press("]");
+        terminal
+            .shows("step 3 of 9")
+            .shows("1 of 6")
+            .press("d")
+            .shows("Kept:")
+            .shows("2 of 6");
+        let before = card(&terminal);
+        assert!(
+            before.contains('·') || !before.is_empty(),
+            "{}",
+            terminal.screen()
+        );
+        terminal.kill();
+
+        let mut terminal = Terminal::start(&home, &arguments, size);
+        terminal
+            .shows("for today")
+            .press("7")
+            .shows("You were at step 3 of 9")
+            .press("enter");
+        terminal.shows("2 of 6");
+        assert_eq!(card(&terminal), before, "the same item");
+        // Undo brings back what was decided before the crash.
+        terminal
+            .press("u")
+            .shows("Undid: Kept:")
+            .shows("1 of 6")
+            .press("ctrl-r")
+            .shows("2 of 6");
+
+        for step in 4..=8 {
+            terminal.press("]").shows(&format!("step {step} of 9"));
+        }
+        for chosen in ["Picked", "Picked"] {
+            terminal.press("p").shows("reaching out to");
+            terminal
+                .press("ctrl-u")
+                .write("an hour on their draft")
+                .press("tab tab");
+            terminal.write("when I have had my coffee").press("tab");
+            terminal
+                .write("write to them")
+                .press("tab")
+                .write("tomorrow")
+                .press("ctrl-s");
+            terminal.shows(chosen).lacks("reaching out to").press("j");
+        }
+        terminal
+            .press("enter")
+            .shows("step 9 of 9")
+            .shows("an hour on their draft");
+        terminal.press("w").shows("review-2026-11-23.md");
+        let written = std::fs::read_to_string(home.path("review-2026-11-23.md")).unwrap();
+        assert!(written.contains("an hour on their draft"), "{written}");
+        let printed = home.ok(&["review", "--summary", "--database", file]);
+        assert!(printed.contains("an hour on their draft"), "{printed}");
+        terminal.press("enter").shows("The last one was").press("q");
+        assert_eq!(terminal.ended(), 0);
+        let queue = home.ok(&["queue", "--database", file]);
+        assert!(queue.contains("an hour on their draft"), "{queue}");
+        assert_eq!(home.run(&["doctor", "--database", file]).code, 0);
+    }
+}
