@@ -369,7 +369,7 @@ impl Reason {
                 None => format!(
                     "{} since you were in touch; you wanted about every {}",
                     civil::span(silence.days),
-                    silence.cadence
+                    civil::count(silence.cadence, "day")
                 ),
             },
             Self::NotYetInTouch { since } => {

@@ -14,6 +14,8 @@ mod key;
 mod keymap;
 mod layer;
 mod screen;
+#[cfg(test)]
+mod screens_test;
 mod session;
 mod terminal;
 #[cfg(test)]

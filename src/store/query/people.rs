@@ -145,14 +145,19 @@ impl Store {
         offset: usize,
         limit: usize,
     ) -> Result<Vec<PersonLine>> {
+        // Who is on the page is found first, in as few tables as that takes; only then is the rest read.
         let sql = format!(
             "SELECT {NAMED}, p.role, p.organization, t.kind, t.circle, t.rhythm, t.stage,
                     s.last_touch, s.median_gap, s.contact_days,
                     (SELECT group_concat(name, char(31)) FROM
                       (SELECT name FROM person_tag WHERE person = p.id ORDER BY name))
-             {FROM} WHERE {} ORDER BY {} LIMIT :limit OFFSET :offset",
+             FROM (SELECT p.id AS chosen {} WHERE {} ORDER BY {order} LIMIT :limit OFFSET :offset)
+             JOIN person p ON p.id = chosen JOIN tie t ON t.person = chosen
+             JOIN standing s ON s.person = chosen
+             ORDER BY {order}",
+            tables(filter, order),
             condition(filter),
-            order.sql()
+            order = order.sql()
         );
         let (limit, offset) = (sql_count(limit), sql_count(offset));
         let words = search_words(&filter.text).unwrap_or_default();
@@ -166,9 +171,18 @@ impl Store {
 
     /// How many people the filter lets through.
     pub fn people_count(&self, filter: &PeopleFilter) -> Result<usize> {
-        let sql = if *filter == PeopleFilter::default() {
+        let anybody = filter.stage.is_none() && filter.tracked == Tracked::Any;
+        let sql = if anybody && filter.text.trim().is_empty() {
             // Without a condition the smallest index is enough.
             "SELECT count(*) FROM standing WHERE :words = :words AND :stage IS NULL".to_owned()
+        } else if anybody {
+            match search_words(&filter.text) {
+                // The search itself can count.
+                Some(_) => "SELECT count(*) FROM person_search
+                     WHERE person_search MATCH :words AND :stage IS NULL"
+                    .to_owned(),
+                None => return Ok(0),
+            }
         } else {
             format!("SELECT count(*) {FROM} WHERE {}", condition(filter))
         };
@@ -292,6 +306,19 @@ fn found(mut people: Vec<Named>) -> Found {
         0 => Found::Nobody,
         1 => Found::One(people.remove(0)),
         _ => Found::Several(people),
+    }
+}
+
+/// The tables that finding a page takes.
+fn tables(filter: &PeopleFilter, order: PeopleOrder) -> &'static str {
+    let by_tie = matches!(
+        order,
+        PeopleOrder::Kind | PeopleOrder::Circle | PeopleOrder::Stage
+    );
+    if by_tie || filter.stage.is_some() || filter.tracked != Tracked::Any {
+        FROM
+    } else {
+        "FROM standing s JOIN person p ON p.id = s.person"
     }
 }
 

@@ -121,10 +121,16 @@ fn profile(page: &PersonPage, width: usize, look: &Look<'_>) -> Vec<Line<'static
     say("", &rhythm_words(page, look));
     say("cares about", &person.cares_about);
     say("needs", &person.needs);
-    let brought: Vec<String> = page
-        .contributions
+    let mut brought: Vec<(&str, Vec<&str>)> = Vec::new();
+    for one in &page.contributions {
+        match brought.iter_mut().find(|(title, _)| *title == one.title) {
+            Some((_, kinds)) => kinds.push(one.kind.label()),
+            None => brought.push((&one.title, vec![one.kind.label()])),
+        }
+    }
+    let brought: Vec<String> = brought
         .iter()
-        .map(|c| format!("{} to “{}”", c.kind.label(), c.title))
+        .map(|(title, kinds)| format!("{} to “{title}”", crate::domain::intent::list(kinds)))
         .collect();
     say("could bring", &brought.join("; "));
     for kind in PointKind::ALL {
