@@ -1,0 +1,222 @@
+//! Laws that hold for any history: undoing everything and redoing everything is as if nothing had
+//! happened, also across restarts; and waiting longer never makes anybody less due.
+
+mod common;
+
+use chrono::{Days, NaiveDate};
+use cordial::coach::rhythm::{Pattern, Touch};
+use cordial::coach::today::{Facts, turn};
+use cordial::domain::intent::{NewPerson, NewTalk};
+use cordial::domain::interaction::{Channel, TouchDirection};
+use cordial::domain::moment::Now;
+use cordial::domain::person::{Person, PersonId};
+use cordial::domain::promise::{Promise, PromiseState, PromisedBy};
+use cordial::domain::tie::{Circle, Rhythm, Weight};
+use cordial::domain::{Change, Choice, Id, IdSource, Moment, Record};
+use cordial::store::Store;
+use proptest::prelude::*;
+
+fn now() -> Now {
+    Now {
+        at: Moment::from_millis(1_795_424_400_000),
+        today: today(),
+    }
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+/// One thing somebody might do; numbers choose among the people there are.
+#[derive(Debug, Clone)]
+enum Deed {
+    Add(String),
+    Rename(usize, String),
+    Remove(usize),
+    Log(usize, usize, u64, String),
+    Promise(usize, String),
+    Keep(usize),
+    Circle(usize, u8),
+    Snooze(usize),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let name = "[A-Za-zéøß王'\\- ]{0,6}[A-Za-zéøß王]";
+    prop_oneof![
+        4 => name.prop_map(Deed::Add),
+        2 => (any::<usize>(), name).prop_map(|(at, name)| Deed::Rename(at, name)),
+        1 => any::<usize>().prop_map(Deed::Remove),
+        4 => (any::<usize>(), any::<usize>(), 0..900u64, ".{0,20}")
+            .prop_map(|(one, other, ago, said)| Deed::Log(one, other, ago, said)),
+        2 => (any::<usize>(), name).prop_map(|(at, what)| Deed::Promise(at, what)),
+        1 => any::<usize>().prop_map(Deed::Keep),
+        2 => (any::<usize>(), 1..=5u8).prop_map(|(at, circle)| Deed::Circle(at, circle)),
+        1 => any::<usize>().prop_map(Deed::Snooze),
+    ]
+}
+
+/// The change that a deed is on the file as it stands; `None` where there is nobody to do it with.
+fn change(deed: &Deed, store: &Store, ids: &mut IdSource) -> Option<Change> {
+    let mut people: Vec<Person> = Vec::new();
+    store
+        .for_each_row("person", |fields| {
+            let row = Record::from_json("person", serde_json::Value::Object(fields)).unwrap();
+            if let Record::Person(person) = row {
+                people.push(person);
+            }
+            Ok(())
+        })
+        .unwrap();
+    let somebody = |at: usize| people.get(at % people.len().max(1));
+    Some(match deed {
+        Deed::Add(name) => NewPerson::named(name, ids, now()).added(ids, now()),
+        Deed::Rename(at, name) => {
+            let was = somebody(*at)?;
+            let becomes = Person {
+                full_name: name.clone(),
+                ..was.clone()
+            };
+            Change::new("Renamed").revise(was, becomes)
+        }
+        Deed::Remove(at) => Change::new("Removed").remove(somebody(*at)?.clone()),
+        Deed::Log(one, other, ago, said) => {
+            let mut with: Vec<(PersonId, String)> = vec![(somebody(*one)?.id, "one".into())];
+            let other = somebody(*other)?.id;
+            if other != with[0].0 {
+                with.push((other, "other".into()));
+            }
+            let talk = NewTalk {
+                people: &with,
+                on: today() - Days::new(*ago),
+                channel: Channel::Met,
+                direction: TouchDirection::ALL[said.len() % 3],
+                summary: said.clone(),
+            };
+            talk.logged(ids, now()).1
+        }
+        Deed::Promise(at, what) => Change::new("Promised").add(Promise {
+            id: ids.fresh(now().at),
+            person: somebody(*at)?.id,
+            promised_by: PromisedBy::Me,
+            what: what.clone(),
+            made_on: today(),
+            due: None,
+            state: PromiseState::Open,
+            closed_on: None,
+            interaction: None,
+            created_at: now().at,
+        }),
+        Deed::Keep(at) => {
+            let open = store.open_promises().unwrap();
+            open.get(at % open.len().max(1))?.row.kept(today(), "them")
+        }
+        Deed::Circle(at, circle) => {
+            let tie = store.tie_of(somebody(*at)?.id).unwrap()?;
+            Change::new("Circled").revise(&tie, tie.in_circle(Circle::new(*circle)?))
+        }
+        Deed::Snooze(at) => {
+            let tie = store.tie_of(somebody(*at)?.id).unwrap()?;
+            let mut becomes = tie.clone();
+            becomes.snoozed_until = Some(today() + Days::new(7));
+            Change::new("Snoozed").revise(&tie, becomes)
+        }
+    })
+}
+
+fn contents(store: &Store) -> String {
+    let mut all = String::new();
+    for table in Record::TABLES {
+        store
+            .for_each_row(table, |fields| {
+                all.push_str(&serde_json::to_string(&fields).unwrap());
+                Ok(())
+            })
+            .unwrap();
+    }
+    all + &store.derived_lines().unwrap().join("\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn undoing_everything_and_redoing_everything_changes_nothing(
+        deeds in proptest::collection::vec(deed(), 1..40),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("laws.db");
+        let open = || Store::open(&path, now().at).unwrap();
+        let mut store = open();
+        let mut ids = IdSource::seeded([5, 6]);
+        let empty = contents(&store);
+        let mut done = 0;
+        for deed in &deeds {
+            if let Some(change) = change(deed, &store, &mut ids)
+                && !change.is_empty()
+                && store.apply(&change, now().at).unwrap().rows > 0
+            {
+                done += 1;
+            }
+        }
+        let full = contents(&store);
+        drop(store);
+        let mut store = open();
+        for _ in 0..done {
+            prop_assert!(store.undo(now().at).unwrap().is_some());
+        }
+        prop_assert_eq!(store.undo(now().at).unwrap(), None);
+        prop_assert_eq!(contents(&store), empty);
+        drop(store);
+        let mut store = open();
+        for _ in 0..done {
+            prop_assert!(store.redo(now().at).unwrap().is_some());
+        }
+        prop_assert_eq!(store.redo(now().at).unwrap(), None);
+        prop_assert_eq!(contents(&store), full);
+        prop_assert!(store.examine().iter().all(|finding| finding.troubles.is_empty()));
+    }
+
+    #[test]
+    fn waiting_longer_never_makes_anybody_less_due(
+        gaps in proptest::collection::vec(1..400u64, 0..6),
+        own in proptest::option::of(1..400i64),
+        circle in 1..=4u8,
+        waited in 0..800u64,
+    ) {
+        let mut day = today();
+        let mut touches = vec![Touch { on: day, direction: TouchDirection::Mutual }];
+        for gap in &gaps {
+            day = day - Days::new(*gap);
+            touches.insert(0, Touch { on: day, direction: TouchDirection::Mutual });
+        }
+        let circle = Circle::new(circle).unwrap();
+        let facts = Facts {
+            person: Id::new(uuid::Uuid::nil()),
+            circle: Some(circle),
+            rhythm: Rhythm::Periodic,
+            own_cadence: own,
+            circle_cadence: circle.preset().map(|cadence| cadence.ideal_days),
+            weight: Weight::Active,
+            snoozed_until: None,
+            paused_until: None,
+            bumped_on: None,
+            skips: 0,
+            since: day,
+            pattern: Pattern::of(&touches),
+            promises: Vec::new(),
+            plans: Vec::new(),
+            thanks: None,
+            birthday: None,
+        };
+        let on = today() + Days::new(waited);
+        if turn(&facts, on).is_some() {
+            prop_assert!(turn(&facts, on + Days::new(1)).is_some());
+        }
+        let mut again = facts.clone();
+        touches.push(Touch { on, direction: TouchDirection::Mutual });
+        again.pattern = Pattern::of(&touches);
+        if let Some(turn) = turn(&again, on) {
+            prop_assert!(!turn.is_by_rhythm(), "nobody is due on the day of a talk: {turn:?}");
+        }
+    }
+}
