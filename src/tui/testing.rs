@@ -624,6 +624,43 @@ mod tests {
     }
 
     #[test]
+    fn a_click_selects_and_the_wheel_moves() {
+        use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+        let mut bench = Bench::demo();
+        let mut at = |bench: &mut Bench, text: &str, kind| {
+            let screen = bench.screen();
+            let row = screen.lines().position(|line| line.contains(text)).unwrap();
+            let column = screen.lines().nth(row).unwrap().split(text).next().unwrap();
+            bench.event(Event::Mouse(MouseEvent {
+                kind,
+                column: u16::try_from(crate::cells::width(column)).unwrap(),
+                row: u16::try_from(row).unwrap(),
+                modifiers: KeyModifiers::NONE,
+            }));
+        };
+        let press = MouseEventKind::Down(MouseButton::Left);
+        bench.screen();
+        at(&mut bench, "Lena Fischer", press);
+        bench.shows("▌ Lena Fischer");
+        at(&mut bench, "Lena", MouseEventKind::ScrollDown);
+        bench.shows("▌ Tom Okafor");
+        at(&mut bench, "board", press);
+        bench.shows("Identify 1");
+        at(&mut bench, "Anna Zhou", press);
+        bench.shows("▌ Anna Zhou");
+        at(&mut bench, "people", press);
+        bench.screen();
+        at(&mut bench, "Priya Raman", press);
+        bench.shows("▌   Priya Raman").press("enter").screen();
+        at(&mut bench, "the outage", press);
+        bench.shows("▌ coffee  the outage");
+        at(&mut bench, "queue", press);
+        bench.screen();
+        at(&mut bench, "Tom Okafor", press);
+        bench.shows("▌ Tom Okafor");
+    }
+
+    #[test]
     fn no_size_panics() {
         let mut bench = Bench::demo();
         for screen in ScreenName::ALL {

@@ -2,7 +2,7 @@
 //! column at hand and its neighbour are shown, and the others as names and counts.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{draw_empty, inside, row};
@@ -220,8 +220,22 @@ impl View for BoardScreen {
         Some(Vec::new())
     }
 
+    fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
+        for column in 0..self.columns.len() {
+            let count = self.cards(column).len();
+            if self.selections[column].click(at, count) {
+                self.column = column;
+            }
+        }
+        Vec::new()
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
         let area = inside(area);
+        for selection in &self.selections {
+            // A column that is not drawn cannot be clicked.
+            selection.drawn(Rect::ZERO, 1);
+        }
         if self.is_empty() {
             return draw_empty(
                 frame,
@@ -314,6 +328,7 @@ impl BoardScreen {
             return;
         };
         let selection = &self.selections[column];
+        selection.drawn(list, CARD as u16);
         let fit = (usize::from(list.height) + 1) / CARD;
         let window = selection.window(cards.len(), fit.max(1));
         let last = window.end;

@@ -209,10 +209,8 @@ impl View for PeopleScreen {
     }
 
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
-        let at = self.selection.top() + usize::from(at.y).saturating_sub(5);
-        if at < self.count {
-            self.selection.go(at);
-        }
+        let count = self.count;
+        self.selection.click(at, count);
         self.moved()
     }
 
@@ -236,6 +234,7 @@ impl View for PeopleScreen {
         if let Some(heads) = row(area, 2) {
             frame.render_widget(columns.heads(self.order, look), heads);
         }
+        self.selection.drawn(list, 1);
         let window = self.selection.window(self.count, usize::from(list.height));
         for (at_row, at) in window.enumerate() {
             let Some(area) = row(list, at_row) else { break };

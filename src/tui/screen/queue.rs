@@ -2,7 +2,7 @@
 //! who is out of it for a while and what is still to come.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::today::{act_on, queue_commands};
@@ -166,6 +166,12 @@ impl View for QueueScreen {
         }
     }
 
+    fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
+        let count = self.count();
+        self.selection.click(at, count);
+        Vec::new()
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
         let area = inside(area);
         let theme = look.theme;
@@ -206,6 +212,7 @@ impl View for QueueScreen {
         let Some(list) = super::below(area, 2) else {
             return;
         };
+        self.selection.drawn(list, 1);
         match self.part {
             Part::Waiting => self.draw_waiting(frame, list, look),
             Part::Later => self.draw_later(frame, list, look),

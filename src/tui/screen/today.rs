@@ -76,10 +76,7 @@ impl View for TodayScreen {
     }
 
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
-        let line = usize::from(at.y).saturating_sub(4) / 2;
-        if line < self.lines.len() {
-            self.selection.go(line);
-        }
+        self.selection.click(at, self.lines.len());
         Vec::new()
     }
 
@@ -113,6 +110,10 @@ impl View for TodayScreen {
                 Line::styled(format!("  {title}"), look.theme.heading.style()),
                 area,
             );
+        }
+        if let Some(list) = super::below(area, 2) {
+            self.selection.window(self.lines.len(), self.lines.len());
+            self.selection.drawn(list, 2);
         }
         for (at, line) in self.lines.iter().enumerate() {
             let selected = Selected::is(self.selection.at(), at);

@@ -17,6 +17,8 @@ pub(crate) struct Selection {
     top: Cell<usize>,
     /// Items to a page, as last drawn.
     page: Cell<usize>,
+    /// Where the window was drawn, and how many rows an item has there.
+    drawn: Cell<(Rect, u16)>,
 }
 
 impl Selection {
@@ -25,9 +27,27 @@ impl Selection {
         self.at
     }
 
-    /// The first item in sight, as last drawn.
-    pub(crate) fn top(&self) -> usize {
-        self.top.get()
+    /// Remembers where the window was drawn, for clicks: each item has so many rows.
+    pub(crate) fn drawn(&self, area: Rect, rows: u16) {
+        self.drawn.set((area, rows.max(1)));
+    }
+
+    /// The item of `count` that was drawn at `position`.
+    pub(crate) fn item_at(&self, position: Position, count: usize) -> Option<usize> {
+        let (area, rows) = self.drawn.get();
+        let at = self.top.get() + usize::from(position.y.checked_sub(area.y)? / rows);
+        (area.contains(position) && at < count).then_some(at)
+    }
+
+    /// Selects the item that was drawn at `position`, if one was; whether it was.
+    pub(crate) fn click(&mut self, position: Position, count: usize) -> bool {
+        match self.item_at(position, count) {
+            Some(at) => {
+                self.at = at;
+                true
+            }
+            None => false,
+        }
     }
 
     /// Selects `at`.

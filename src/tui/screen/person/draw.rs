@@ -1,7 +1,7 @@
 //! How a person's page looks: who they are, and beside it or below what is open and what happened.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::items::Item;
@@ -20,7 +20,7 @@ use crate::tui::widget::{bar, spans};
 /// From this width on the two halves stand side by side.
 const WIDE: u16 = 100;
 
-/// Draws the page.
+/// Draws the page, and says where each item stands.
 pub(super) fn page(
     page: &PersonPage,
     items: &[Item<'_>],
@@ -28,7 +28,7 @@ pub(super) fn page(
     frame: &mut Frame<'_>,
     area: Rect,
     look: &Look<'_>,
-) {
+) -> Vec<(Position, usize)> {
     let area = inside(area);
     if area.width >= WIDE {
         let left = Rect {
@@ -47,7 +47,7 @@ pub(super) fn page(
             let Some(area) = row(left, at) else { break };
             frame.render_widget(line, area);
         }
-        draw_items(page, items, selection, frame, right, look);
+        draw_items(page, items, selection, frame, right, look)
     } else {
         let lines = profile(page, usize::from(area.width), look);
         // What can be acted on is never pushed off a small window.
@@ -57,9 +57,9 @@ pub(super) fn page(
             let Some(area) = row(area, at) else { break };
             frame.render_widget(line, area);
         }
-        if let Some(rest) = below(area, shown as u16 + 1) {
-            draw_items(page, items, selection, frame, rest, look);
-        }
+        below(area, shown as u16 + 1)
+            .map(|rest| draw_items(page, items, selection, frame, rest, look))
+            .unwrap_or_default()
     }
 }
 
@@ -256,7 +256,8 @@ fn draw_items(
     frame: &mut Frame<'_>,
     area: Rect,
     look: &Look<'_>,
-) {
+) -> Vec<(Position, usize)> {
+    let mut drawn = Vec::new();
     let theme = look.theme;
     if items.is_empty() {
         let words = "Nothing yet. l logs a talk; a and a letter adds a promise, an offer, a plan.";
@@ -272,7 +273,7 @@ fn draw_items(
                 frame.render_widget(line, area);
             }
         }
-        return;
+        return drawn;
     }
     let width = usize::from(area.width).saturating_sub(2);
     let mut lines: Vec<ItemLine> = Vec::new();
@@ -319,6 +320,11 @@ fn draw_items(
     let _ = selection.window(items.len(), height);
     for (at, item_line) in lines.into_iter().skip(top).take(height).enumerate() {
         let Some(area) = row(area, at) else { break };
+        drawn.extend(
+            item_line
+                .item
+                .map(|item| (Position::new(area.x, area.y), item)),
+        );
         let selected = item_line.item == Some(selection.at());
         let mut line = item_line.line;
         let mark = if selected && at + top == first {
@@ -333,6 +339,7 @@ fn draw_items(
         line.spans.insert(0, mark);
         frame.render_widget(line, area);
     }
+    drawn
 }
 
 fn item_lines(

@@ -6,8 +6,10 @@
 mod draw;
 mod items;
 
+use std::cell::RefCell;
+
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::Change;
 use crate::domain::person::PersonId;
@@ -27,6 +29,8 @@ pub(crate) struct PersonScreen {
     person: PersonId,
     page: Option<PersonPage>,
     selection: Selection,
+    /// On which row of the window which item was drawn last, for clicks.
+    drawn: RefCell<Vec<(Position, usize)>>,
 }
 
 impl PersonScreen {
@@ -36,6 +40,7 @@ impl PersonScreen {
             person,
             page: None,
             selection: Selection::default(),
+            drawn: RefCell::default(),
         }
     }
 
@@ -179,9 +184,23 @@ impl View for PersonScreen {
         }]
     }
 
+    fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
+        let drawn = self.drawn.borrow();
+        let hit = drawn
+            .iter()
+            .find(|(place, _)| place.y == at.y && at.x >= place.x);
+        if let Some((_, item)) = hit {
+            self.selection.go(*item);
+        }
+        Vec::new()
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
         match &self.page {
-            Some(page) => draw::page(page, &self.items(), &self.selection, frame, area, look),
+            Some(page) => {
+                let drawn = draw::page(page, &self.items(), &self.selection, frame, area, look);
+                self.drawn.replace(drawn);
+            }
             None => draw::gone(frame, area, look),
         }
     }
