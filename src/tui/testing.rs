@@ -627,7 +627,7 @@ mod tests {
     fn a_click_selects_and_the_wheel_moves() {
         use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
         let mut bench = Bench::demo();
-        let mut at = |bench: &mut Bench, text: &str, kind| {
+        let at = |bench: &mut Bench, text: &str, kind| {
             let screen = bench.screen();
             let row = screen.lines().position(|line| line.contains(text)).unwrap();
             let column = screen.lines().nth(row).unwrap().split(text).next().unwrap();

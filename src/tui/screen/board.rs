@@ -16,7 +16,8 @@ use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::theme::Theme;
 use crate::tui::view::{Availability, Context, Effect, Input, Look, Reader, View};
-use crate::tui::widget::line_edit::{Changed, Focus, LineEdit};
+use crate::tui::widget::filter::Filter;
+use crate::tui::widget::line_edit::Changed;
 use crate::tui::widget::list::{MARK, Selection};
 use crate::tui::widget::{bar, spans};
 
@@ -34,17 +35,8 @@ pub(crate) struct BoardScreen {
     counts: [usize; 5],
     column: usize,
     selections: [Selection; 5],
-    filter: LineEdit,
-    writing_filter: WritingFilter,
+    filter: Filter,
     balance: Option<Balance>,
-}
-
-/// Whether the filter is being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum WritingFilter {
-    Yes,
-    #[default]
-    No,
 }
 
 impl BoardScreen {
@@ -70,6 +62,18 @@ impl BoardScreen {
             .copied()
     }
 
+    /// Goes to the first card that the filter lets through.
+    fn refiltered(&mut self) {
+        for selection in &mut self.selections {
+            selection.go(0);
+        }
+        if self.cards(self.column).is_empty()
+            && let Some(first) = (0..self.columns.len()).find(|at| !self.cards(*at).is_empty())
+        {
+            self.column = first;
+        }
+    }
+
     fn is_empty(&self) -> bool {
         self.counts.iter().all(|count| *count == 0)
     }
@@ -77,14 +81,15 @@ impl BoardScreen {
 
 impl View for BoardScreen {
     fn scopes(&self) -> Vec<Scope> {
-        match self.writing_filter {
-            WritingFilter::Yes => vec![Scope::Filter],
-            WritingFilter::No => vec![Scope::Board, Scope::List],
+        if self.filter.is_written() {
+            vec![Scope::Filter]
+        } else {
+            vec![Scope::Board, Scope::List]
         }
     }
 
     fn takes_text(&self) -> bool {
-        self.writing_filter == WritingFilter::Yes
+        self.filter.is_written()
     }
 
     fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
@@ -124,11 +129,8 @@ impl View for BoardScreen {
     }
 
     fn available(&self, command: Command) -> Availability {
-        if self.writing_filter == WritingFilter::Yes {
-            return match command {
-                Command::Accept | Command::Cancel | Command::ClearLine => Availability::Yes,
-                _ => Availability::NotMine,
-            };
+        if self.filter.is_written() {
+            return Filter::available(command);
         }
         match command {
             Command::Left if self.column == 0 => Availability::No("this is the first column"),
@@ -165,6 +167,12 @@ impl View for BoardScreen {
     }
 
     fn command(&mut self, command: Command, context: &mut Context) -> Vec<Effect> {
+        if self.filter.is_written() {
+            if self.filter.command(command) == Changed::Yes {
+                self.refiltered();
+            }
+            return Vec::new();
+        }
         if Selection::moves(command) {
             let count = self.cards(self.column).len();
             self.selections[self.column].step(command, count);
@@ -173,13 +181,8 @@ impl View for BoardScreen {
         match command {
             Command::Left => self.column = self.column.saturating_sub(1),
             Command::Right => self.column = (self.column + 1).min(self.columns.len() - 1),
-            Command::Filter => self.writing_filter = WritingFilter::Yes,
-            Command::Accept => self.writing_filter = WritingFilter::No,
-            Command::Cancel | Command::Back => {
-                self.writing_filter = WritingFilter::No;
-                self.filter.set("");
-            }
-            Command::ClearLine => self.filter.set(""),
+            Command::Filter => self.filter.begin(),
+            Command::Back => self.filter.clear(),
             _ => {
                 let Some(name) = self.selected().map(|card| card.name.clone()) else {
                     return Vec::new();
@@ -199,23 +202,8 @@ impl View for BoardScreen {
     }
 
     fn input(&mut self, input: &Input, _: &mut Context) -> Option<Vec<Effect>> {
-        if self.writing_filter == WritingFilter::No {
-            return None;
-        }
-        let changed = match input {
-            Input::Key(key) => self.filter.key(*key),
-            Input::Paste(text) => self.filter.paste(text),
-            Input::Edited(_) => Changed::No,
-        };
-        if changed == Changed::Yes {
-            for selection in &mut self.selections {
-                selection.go(0);
-            }
-            if self.cards(self.column).is_empty()
-                && let Some(first) = (0..self.columns.len()).find(|at| !self.cards(*at).is_empty())
-            {
-                self.column = first;
-            }
+        if self.filter.input(input)? == Changed::Yes {
+            self.refiltered();
         }
         Some(Vec::new())
     }
@@ -245,7 +233,7 @@ impl View for BoardScreen {
                 (Scope::Global, Command::NewPerson, "puts somebody on it"),
             );
         }
-        let filter_rows = u16::from(self.takes_text() || !self.filter.text().is_empty());
+        let filter_rows = u16::from(!self.filter.is_idle());
         let Some(board) = super::below(area, filter_rows) else {
             return;
         };
@@ -284,13 +272,7 @@ impl View for BoardScreen {
                 width: area.width.saturating_sub(8),
                 ..area
             };
-            let focus = if self.takes_text() {
-                Focus::Here
-            } else {
-                Focus::Elsewhere
-            };
-            self.filter
-                .draw(frame, area, look.theme.typed.style(), focus);
+            self.filter.draw(frame, area, look.theme);
         }
     }
 }

@@ -16,7 +16,8 @@ use crate::store::query::people::{PeopleFilter, PeopleOrder, PersonLine};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::view::{Availability, Context, Effect, Input, Look, Reader, View};
-use crate::tui::widget::line_edit::{Changed, Focus, LineEdit};
+use crate::tui::widget::filter::Filter;
+use crate::tui::widget::line_edit::Changed;
 use crate::tui::widget::list::{Selected, Selection, marked};
 use crate::tui::widget::spans;
 use crate::tui::{act, form};
@@ -32,18 +33,9 @@ pub(crate) struct PeopleScreen {
     offset: usize,
     count: usize,
     order: PeopleOrder,
-    filter: LineEdit,
-    filtering: Filtering,
+    filter: Filter,
     marks: BTreeMap<PersonId, Named>,
     selection: Selection,
-}
-
-/// Whether the filter is being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Filtering {
-    Writing,
-    #[default]
-    Resting,
 }
 
 impl PeopleScreen {
@@ -64,6 +56,15 @@ impl PeopleScreen {
         }
     }
 
+    /// What follows when the filter lets others through.
+    fn refiltered(&mut self, changed: Changed) -> Vec<Effect> {
+        if changed == Changed::No {
+            return Vec::new();
+        }
+        self.selection.go(0);
+        vec![Effect::Load]
+    }
+
     fn moved(&self) -> Vec<Effect> {
         let at = self.selection.at();
         // The page is read again well before its end comes in sight.
@@ -80,14 +81,15 @@ impl PeopleScreen {
 
 impl View for PeopleScreen {
     fn scopes(&self) -> Vec<Scope> {
-        match self.filtering {
-            Filtering::Writing => vec![Scope::Filter],
-            Filtering::Resting => vec![Scope::People, Scope::List],
+        if self.filter.is_written() {
+            vec![Scope::Filter]
+        } else {
+            vec![Scope::People, Scope::List]
         }
     }
 
     fn takes_text(&self) -> bool {
-        self.filtering == Filtering::Writing
+        self.filter.is_written()
     }
 
     fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
@@ -114,11 +116,8 @@ impl View for PeopleScreen {
     }
 
     fn available(&self, command: Command) -> Availability {
-        if self.filtering == Filtering::Writing {
-            return match command {
-                Command::Accept | Command::Cancel | Command::ClearLine => Availability::Yes,
-                _ => Availability::NotMine,
-            };
+        if self.filter.is_written() {
+            return Filter::available(command);
         }
         match command {
             Command::Filter | Command::Sort => Availability::Yes,
@@ -141,6 +140,10 @@ impl View for PeopleScreen {
     }
 
     fn command(&mut self, command: Command, context: &mut Context) -> Vec<Effect> {
+        if self.filter.is_written() {
+            let changed = self.filter.command(command);
+            return self.refiltered(changed);
+        }
         if Selection::moves(command) {
             let count = self.count;
             self.selection.step(command, count);
@@ -148,23 +151,12 @@ impl View for PeopleScreen {
         }
         match command {
             Command::Filter => {
-                self.filtering = Filtering::Writing;
+                self.filter.begin();
                 Vec::new()
-            }
-            Command::Accept => {
-                self.filtering = Filtering::Resting;
-                Vec::new()
-            }
-            Command::Cancel | Command::ClearLine => {
-                self.filter.set("");
-                if command == Command::Cancel {
-                    self.filtering = Filtering::Resting;
-                }
-                vec![Effect::Load]
             }
             Command::Back => {
                 if self.marks.is_empty() {
-                    self.filter.set("");
+                    self.filter.clear();
                 } else {
                     self.marks.clear();
                 }
@@ -193,19 +185,8 @@ impl View for PeopleScreen {
     }
 
     fn input(&mut self, input: &Input, _: &mut Context) -> Option<Vec<Effect>> {
-        if self.filtering == Filtering::Resting {
-            return None;
-        }
-        let changed = match input {
-            Input::Key(key) => self.filter.key(*key),
-            Input::Paste(text) => self.filter.paste(text),
-            Input::Edited(_) => Changed::No,
-        };
-        if changed == Changed::No {
-            return Some(Vec::new());
-        }
-        self.selection.go(0);
-        Some(vec![Effect::Load])
+        let changed = self.filter.input(input)?;
+        Some(self.refiltered(changed))
     }
 
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
@@ -216,8 +197,7 @@ impl View for PeopleScreen {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
         let area = inside(area);
-        if self.count == 0 && self.filter.text().is_empty() && self.filtering == Filtering::Resting
-        {
+        if self.count == 0 && self.filter.is_idle() {
             return draw_empty(
                 frame,
                 area,
@@ -258,17 +238,15 @@ impl View for PeopleScreen {
                 text,
             );
         }
-        if self.filtering == Filtering::Writing
+        if !self.filter.is_idle()
             && let Some(area) = row(area, 0)
         {
-            // Drawn last: the cursor belongs to the filter while it is being written.
             let area = Rect {
                 x: area.x + 10,
-                width: area.width.saturating_sub(10),
+                width: area.width.saturating_sub(30),
                 ..area
             };
-            self.filter
-                .draw(frame, area, look.theme.typed.style(), Focus::Here);
+            self.filter.draw(frame, area, look.theme);
         }
     }
 }
@@ -303,11 +281,8 @@ impl PeopleScreen {
         let Some(area) = row(area, 0) else { return };
         let theme = look.theme;
         let mut line = vec![Span::raw("  ")];
-        if self.filtering == Filtering::Writing || !self.filter.text().is_empty() {
+        if !self.filter.is_idle() {
             line.push(Span::styled("filter  ", theme.fact.style()));
-            if self.filtering == Filtering::Resting {
-                line.push(spans::text(self.filter.text(), theme.typed.style()));
-            }
         }
         let mut right = civil::count(self.count as i64, "person").replace("persons", "people");
         if !self.marks.is_empty() {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{GoalsScreen, Place, Typing};
+use super::{GoalsScreen, Place};
 use crate::cells;
 use crate::domain::Choice;
 use crate::domain::goal::Brings;
@@ -12,7 +12,6 @@ use crate::domain::person::position;
 use crate::store::query::goals::CoverageLine;
 use crate::tui::screen::row;
 use crate::tui::view::Look;
-use crate::tui::widget::line_edit::Focus;
 use crate::tui::widget::list::{MARK, Selected};
 use crate::tui::widget::spans;
 
@@ -154,8 +153,7 @@ impl GoalsScreen {
             line.push(Span::raw(" ".repeat(rest)));
         }
         frame.render_widget(Line::from(line), area);
-        let typed = self.filter.text();
-        if self.typing == Typing::Keys && typed.is_empty() {
+        if self.filter.is_idle() {
             return;
         }
         let filter = Rect {
@@ -170,16 +168,12 @@ impl GoalsScreen {
             spans::padded("/", usize::from(filter.width), theme.key.style()),
             filter,
         );
-        let focus = match self.typing {
-            Typing::Filter => Focus::Here,
-            Typing::Keys => Focus::Elsewhere,
-        };
         let inside = Rect {
             x: filter.x + 1,
             width: filter.width.saturating_sub(1),
             ..filter
         };
-        self.filter.draw(frame, inside, theme.typed.style(), focus);
+        self.filter.draw(frame, inside, theme);
     }
 
     fn draw_grid_line(
@@ -235,7 +229,7 @@ impl GoalsScreen {
             self.places
                 .borrow_mut()
                 .push((place, Place::Cell(nth, Some(column))));
-            if selected == Selected::Yes && self.typing == Typing::Keys && place.width > 1 {
+            if selected == Selected::Yes && !self.filter.is_written() && place.width > 1 {
                 frame.set_cursor_position(Position::new(place.x + 1, place.y));
             }
         }

@@ -24,7 +24,8 @@ use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{draw_empty, inside};
 use crate::tui::view::{Availability, Context, Effect, Input, Look, Reader, View};
-use crate::tui::widget::line_edit::{Changed, LineEdit};
+use crate::tui::widget::filter::Filter;
+use crate::tui::widget::line_edit::Changed;
 use crate::tui::widget::list::Selection;
 
 /// The most people in the grid; the filter finds the others.
@@ -38,15 +39,6 @@ enum Part {
     Goal,
     /// At what the user has.
     Assets,
-}
-
-/// What typed letters do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Typing {
-    #[default]
-    Keys,
-    /// They go into the filter.
-    Filter,
 }
 
 /// What a click can mean.
@@ -73,8 +65,7 @@ pub(crate) struct GoalsScreen {
     rows: Selection,
     column: usize,
     asset: Selection,
-    filter: LineEdit,
-    typing: Typing,
+    filter: Filter,
     /// For which goal and filter the lines were read last: while it stays, nobody jumps about.
     order_of: Option<(GoalId, String)>,
     places: RefCell<Vec<(Rect, Place)>>,
@@ -179,33 +170,19 @@ impl GoalsScreen {
             Part::Assets => self.asset.step(command, self.assets.len()),
         }
     }
-
-    fn filter_command(&mut self, command: Command) -> Vec<Effect> {
-        match command {
-            Command::Accept => {
-                self.typing = Typing::Keys;
-                return Vec::new();
-            }
-            Command::Cancel => {
-                self.typing = Typing::Keys;
-                self.filter = LineEdit::default();
-            }
-            _ => self.filter = LineEdit::default(),
-        }
-        vec![Effect::Load]
-    }
 }
 
 impl View for GoalsScreen {
     fn scopes(&self) -> Vec<Scope> {
-        match self.typing {
-            Typing::Filter => vec![Scope::Filter],
-            Typing::Keys => vec![Scope::Goals, Scope::List],
+        if self.filter.is_written() {
+            vec![Scope::Filter]
+        } else {
+            vec![Scope::Goals, Scope::List]
         }
     }
 
     fn takes_text(&self) -> bool {
-        self.typing == Typing::Filter
+        self.filter.is_written()
     }
 
     fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
@@ -233,11 +210,8 @@ impl View for GoalsScreen {
 
     fn available(&self, command: Command) -> Availability {
         use Availability::{No, NotMine, Yes};
-        if self.typing == Typing::Filter {
-            return match command {
-                Command::Accept | Command::Cancel | Command::ClearLine => Yes,
-                _ => NotMine,
-            };
+        if self.filter.is_written() {
+            return Filter::available(command);
         }
         let state = self.goal().map(|goal| goal.state);
         match (command, self.part) {
@@ -272,8 +246,11 @@ impl View for GoalsScreen {
     }
 
     fn command(&mut self, command: Command, _: &mut Context) -> Vec<Effect> {
-        if self.typing == Typing::Filter {
-            return self.filter_command(command);
+        if self.filter.is_written() {
+            return match self.filter.command(command) {
+                Changed::Yes => vec![Effect::Load],
+                Changed::No => Vec::new(),
+            };
         }
         match command {
             Command::NextPart | Command::PreviousPart => self.step_part(command),
@@ -287,7 +264,7 @@ impl View for GoalsScreen {
             }
             Command::Mark => self.mark(),
             Command::Filter => {
-                self.typing = Typing::Filter;
+                self.filter.begin();
                 Vec::new()
             }
             Command::Open if self.part == Part::Goal => self
@@ -307,15 +284,7 @@ impl View for GoalsScreen {
     }
 
     fn input(&mut self, input: &Input, _: &mut Context) -> Option<Vec<Effect>> {
-        if self.typing == Typing::Keys {
-            return None;
-        }
-        let changed = match input {
-            Input::Key(key) => self.filter.key(*key),
-            Input::Paste(text) => self.filter.paste(text),
-            Input::Edited(_) => Changed::No,
-        };
-        Some(match changed {
+        Some(match self.filter.input(input)? {
             Changed::Yes => vec![Effect::Load],
             Changed::No => Vec::new(),
         })
