@@ -66,6 +66,7 @@ impl Report {
             path.display(),
             error_words(error)
         ))
+        .hint("look at the folder, its permissions and the space that is left")
     }
 
     /// 2 for what the user asked, 1 for everything else.

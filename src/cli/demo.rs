@@ -93,8 +93,14 @@ fn written(session: &mut Session, size: Option<Size>, path: &Path) -> Result<()>
 
 fn opened(session: &Session, size: Option<Size>) -> Result<()> {
     let temporary = std::env::temp_dir();
-    let folder = tempfile::Builder::new()
-        .prefix("cordial-demo-")
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("cordial-demo-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o700));
+    }
+    let folder = builder
         .tempdir()
         .map_err(|error| Report::file("make a folder in", &temporary, &error))?;
     let mut store = Store::open(&folder.path().join("demo.db"), session.now.at)?;

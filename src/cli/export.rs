@@ -55,6 +55,13 @@ impl Export {
         } else {
             Standing::Keep
         };
+        if is_its_own(&store, &path) {
+            return Err(Report::input(format!(
+                "{} belongs to the file that is being exported; it was left as it is.",
+                path.display()
+            ))
+            .hint("name another file"));
+        }
         to_file(&store, &path, standing)?;
         let path = path.display().to_string();
         match session.form {
@@ -65,6 +72,27 @@ impl Export {
             }
         }
     }
+}
+
+/// Whether `path` is the file itself, its log, or one of its backups.
+fn is_its_own(store: &Store, path: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (own, path) = (real(store.path()), real(path));
+    let own_name = own
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let beside = path.parent() == own.parent();
+    let log = ["", "-wal", "-shm", "-journal"]
+        .iter()
+        .any(|end| name == format!("{own_name}{end}"));
+    (beside && log) || path.starts_with(real(&crate::store::backup::folder(&own)))
 }
 
 fn to_file(store: &Store, path: &Path, standing: Standing) -> Result<()> {

@@ -215,13 +215,16 @@ records! {
 }
 
 impl Record {
-    /// Tables whose rows are kept without a journal. Drafts change with every key, and the place in a
-    /// lesson with every page: undo is for what the user wrote, not for where they were.
-    pub const UNJOURNALED: &'static [&'static str] = &["draft", "lesson_run"];
+    /// Tables whose rows are kept without a journal: drafts change with every key.
+    pub const UNJOURNALED: &'static [&'static str] = &["draft"];
+
+    /// Tables whose rows are journaled when they come and go, but not when they change: the place in a
+    /// lesson moves with every page, and undo is for what the user wrote, not for where they were.
+    pub const PLACES: &'static [&'static str] = &["lesson_run"];
 
     /// Whether a change of the row can be undone.
     pub fn is_journaled(&self) -> bool {
-        !Self::UNJOURNALED.contains(&self.table())
+        !Self::UNJOURNALED.contains(&self.table()) && !Self::PLACES.contains(&self.table())
     }
 
     /// Why the row, whose columns are `fields`, may not be stored, if it may not: a text that does not

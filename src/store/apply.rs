@@ -95,26 +95,55 @@ impl Store {
         journal: Journal,
         work: impl FnOnce(&mut Writer<'_>) -> Result<()>,
     ) -> Result<Applied> {
+        let known = |_: &Connection| Ok(Some((said.to_owned(), journal)));
+        let applied = self.write_found(now, known, |writer, _, _| work(writer))?;
+        Ok(applied.unwrap_or(Applied {
+            said: said.to_owned(),
+            rows: 0,
+        }))
+    }
+
+    /// Writes what `find` finds to be written, which it looks for inside the transaction, so that nobody
+    /// can come between; `None` where it finds nothing.
+    pub(super) fn write_found(
+        &mut self,
+        now: Moment,
+        find: impl FnOnce(&Connection) -> Result<Option<(String, Journal)>>,
+        work: impl FnOnce(&mut Writer<'_>, Journal, &str) -> Result<()>,
+    ) -> Result<Option<Applied>> {
         if self.access == Access::ReadOnly {
             return Err(
                 Report::machine("The file is open for reading only; nothing was changed.")
                     .hint("look at the permissions of the file and its folder"),
             );
         }
+        if !self.is_in_place() {
+            return Err(Report::machine(format!(
+                "{} was moved or removed while it was open; nothing was saved.",
+                self.path.display()
+            ))
+            .hint("put the file back, or start again to begin a new one"));
+        }
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Some((said, journal)) = find(&transaction)? else {
+            return Ok(None);
+        };
         // Rows of one change may name each other in any order.
         transaction.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-        let mut writer =
-            Writer::open(&transaction, &self.tables, said, &self.device, now, journal)?;
-        work(&mut writer)?;
+        let mut writer = Writer::open(
+            &transaction,
+            &self.tables,
+            &said,
+            &self.device,
+            now,
+            journal,
+        )?;
+        work(&mut writer, journal, &said)?;
         let rows = writer.close()?;
         transaction.commit()?;
-        Ok(Applied {
-            said: said.to_owned(),
-            rows,
-        })
+        Ok(Some(Applied { said, rows }))
     }
 }
 
@@ -268,7 +297,8 @@ impl<'t> Writer<'t> {
         let Some(group) = self.group else {
             return Ok(());
         };
-        if Record::UNJOURNALED.contains(&table) {
+        let moved = before.is_some() && after.is_some();
+        if Record::UNJOURNALED.contains(&table) || (moved && Record::PLACES.contains(&table)) {
             return Ok(());
         }
         self.connection

@@ -38,7 +38,7 @@ impl Occasion {
     }
 }
 
-/// How many of the newest are kept whatever their day.
+/// How many of the newest of each occasion are kept, whatever their day.
 const NEWEST: usize = 12;
 /// How many weeks keep their last backup.
 const WEEKS: usize = 10;
@@ -47,7 +47,9 @@ const MONTHS: usize = 9;
 
 /// The folder of backups of the file at `path`.
 pub fn folder(path: &Path) -> PathBuf {
-    path.with_file_name(format!("{}.backups", file_name(path)))
+    // A link and what it leads to are one file, with one folder of backups.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    path.with_file_name(format!("{}.backups", file_name(&path)))
 }
 
 /// Makes a backup and says where it is.
@@ -140,6 +142,18 @@ pub struct Backup {
     pub path: PathBuf,
 }
 
+impl Backup {
+    /// Why it was made, as its name says.
+    fn occasion(&self) -> String {
+        let name = file_name(&self.path);
+        name.trim_end_matches(".db")
+            .rsplit('-')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
 /// The backups in `folder`, oldest first.
 pub fn list(folder: &Path) -> Vec<Backup> {
     let mut backups: Vec<Backup> = fs::read_dir(folder)
@@ -171,12 +185,15 @@ fn prune(folder: &Path) {
 
 /// The numbers that stay: the newest, the last of each of the newest weeks, and of the newest months.
 fn kept(backups: &[Backup]) -> BTreeSet<u64> {
-    let mut kept: BTreeSet<u64> = backups
-        .iter()
-        .rev()
-        .take(NEWEST)
-        .map(|backup| backup.number)
-        .collect();
+    let mut kept: BTreeSet<u64> = BTreeSet::new();
+    let mut of_occasion: std::collections::BTreeMap<String, usize> = Default::default();
+    for backup in backups.iter().rev() {
+        let count = of_occasion.entry(backup.occasion()).or_default();
+        *count += 1;
+        if *count <= NEWEST {
+            kept.insert(backup.number);
+        }
+    }
     let newest_of = |key: &dyn Fn(&Backup) -> String, most: usize| {
         let mut seen = BTreeSet::new();
         let mut numbers = Vec::new();

@@ -4,9 +4,10 @@
 //! Not here: how an archive is read (`interchange::archive`).
 
 use super::apply::{Applied, Journal, Writer, fields_of};
-use super::{Store, rows};
+use super::{Fields, Store, rows};
 use crate::domain::{Moment, Record};
 use crate::report::{Kind, Report, Result};
+use uuid::Uuid;
 
 /// What became of a row that was to be taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,11 @@ impl Intake<'_, '_> {
                 )));
             }
         }
+        for (standing, fields) in self.in_its_place(record)? {
+            // Where the reader is in a lesson, and what the file is set to, there is only one of; the
+            // archive's takes its place, and undo brings the other back.
+            self.writer.put(table, standing, Some(&fields), None)?;
+        }
         self.writer
             .add(record)
             .map_err(|report| match report.kind {
@@ -79,6 +85,37 @@ impl Intake<'_, '_> {
                 _ => report,
             })?;
         Ok(Admitted::Added)
+    }
+}
+
+impl Intake<'_, '_> {
+    /// Rows that are there under other ids and of which there can be only one.
+    fn in_its_place(&self, record: &Record) -> Result<Vec<(Uuid, Fields)>> {
+        let (condition, values): (&str, Vec<&str>) = match record {
+            Record::LessonRun(run) => ("lesson = ?1", vec![&run.lesson]),
+            Record::LessonAnswer(answer) => (
+                "lesson = ?1 AND section = ?2 AND exercise = ?3",
+                vec![&answer.lesson, &answer.section, &answer.exercise],
+            ),
+            Record::EarnedTag(tag) => ("name = ?1", vec![&tag.name]),
+            Record::Setting(setting) => ("name = ?1", vec![&setting.name]),
+            _ => return Ok(Vec::new()),
+        };
+        let (connection, tables) = (self.writer.connection(), self.writer.tables());
+        let table = record.table();
+        let ids: Vec<Uuid> = connection
+            .prepare_cached(&format!("SELECT id FROM {table} WHERE {condition}"))?
+            .query_map(rusqlite::params_from_iter(values), |row| {
+                row.get(0).map(Uuid::from_bytes)
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut standing = Vec::new();
+        for id in ids {
+            if let Some(fields) = rows::read(connection, tables, table, id)? {
+                standing.push((id, fields));
+            }
+        }
+        Ok(standing)
     }
 }
 

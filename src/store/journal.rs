@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 use super::apply::{Applied, Journal, Writer};
@@ -50,41 +50,35 @@ impl Store {
     /// # Errors
     /// When rows have changed since in a way the journal does not know; nothing is written then.
     pub fn undo(&mut self, now: Moment) -> Result<Option<Applied>> {
-        let target = self.target(&format!(
+        let sql = format!(
             "SELECT seq, said FROM change_group g WHERE kind = 'do' AND NOT {IS_UNDONE}
              ORDER BY seq DESC LIMIT 1"
-        ))?;
-        let Some((target, said)) = target else {
-            return Ok(None);
+        );
+        let find = |connection: &Connection| {
+            let found = target(connection, &sql)?;
+            Ok(found.map(|(target, said)| (format!("Undid: {said}"), Journal::Undo { target })))
         };
-        self.replay(
-            target,
-            &format!("Undid: {said}"),
-            now,
-            Journal::Undo { target },
-        )
-        .map(Some)
+        self.write_found(now, find, |writer, journal, said| {
+            replay(writer, journal, said)
+        })
     }
 
     /// Does again the change that was taken back last; `None` when a new change came since, or none was.
     pub fn redo(&mut self, now: Moment) -> Result<Option<Applied>> {
-        let target = self.target(&format!(
+        let sql = format!(
             // What was taken back before the latest change was made stays taken back.
             "SELECT seq, said FROM change_group g WHERE kind = 'do' AND {IS_UNDONE}
                AND (SELECT max(a.seq) FROM change_group a WHERE a.target = g.seq)
                  > (SELECT max(seq) FROM change_group WHERE kind = 'do')
              ORDER BY seq LIMIT 1"
-        ))?;
-        let Some((target, said)) = target else {
-            return Ok(None);
+        );
+        let find = |connection: &Connection| {
+            let found = target(connection, &sql)?;
+            Ok(found.map(|(target, said)| (format!("Redid: {said}"), Journal::Redo { target })))
         };
-        self.replay(
-            target,
-            &format!("Redid: {said}"),
-            now,
-            Journal::Redo { target },
-        )
-        .map(Some)
+        self.write_found(now, find, |writer, journal, said| {
+            replay(writer, journal, said)
+        })
     }
 
     /// The latest `limit` changes, newest first.
@@ -113,47 +107,43 @@ impl Store {
             .collect::<rusqlite::Result<_>>()?;
         Ok(groups)
     }
+}
 
-    fn target(&self, sql: &str) -> Result<Option<(i64, String)>> {
-        Ok(self
-            .connection
-            .prepare_cached(sql)?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?)
-    }
+/// The group that a query finds, with what was said of it.
+fn target(connection: &Connection, sql: &str) -> Result<Option<(i64, String)>> {
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
 
-    fn replay(
-        &mut self,
-        target: i64,
-        said: &str,
-        now: Moment,
-        journal: Journal,
-    ) -> Result<Applied> {
-        self.write(said, now, journal, |writer| {
-            // All of it is compared before any of it is written: while rows go one by one, the database
-            // itself lets others forget them.
-            let mut compared = HashSet::new();
-            each_image(writer, target, journal, |writer, image| {
-                let is_first = compared.insert((image.table, image.id));
-                if is_first && writer.current(image.table, image.id)? != image.from {
-                    return Err(Report::machine(format!(
-                        "“{said}” cannot be done: what it would change is no longer as it was."
-                    ))
-                    .hint("nothing was changed; `cordial history` lists what happened"));
-                }
-                Ok(())
-            })?;
-            drop(compared);
-            each_image(writer, target, journal, |writer, image| {
-                writer.put(
-                    image.table,
-                    image.id,
-                    image.from.as_ref(),
-                    image.to.as_ref(),
-                )
-            })
-        })
-    }
+fn replay(writer: &mut Writer<'_>, journal: Journal, said: &str) -> Result<()> {
+    let (Journal::Undo { target } | Journal::Redo { target }) = journal else {
+        return Ok(());
+    };
+    // All of it is compared before any of it is written: while rows go one by one, the database itself
+    // lets others forget them.
+    let mut compared = HashSet::new();
+    each_image(writer, target, journal, |writer, image| {
+        let is_first = compared.insert((image.table, image.id));
+        let is_place = Record::PLACES.contains(&image.table);
+        if is_first && !is_place && writer.current(image.table, image.id)? != image.from {
+            return Err(Report::machine(format!(
+                "“{said}” cannot be done: what it would change is no longer as it was."
+            ))
+            .hint("nothing was changed; `cordial history` lists what happened"));
+        }
+        Ok(())
+    })?;
+    drop(compared);
+    each_image(writer, target, journal, |writer, image| {
+        // A place has moved since it was written down, which nobody undoes.
+        let from = match Record::PLACES.contains(&image.table) {
+            true => writer.current(image.table, image.id)?,
+            false => image.from,
+        };
+        writer.put(image.table, image.id, from.as_ref(), image.to.as_ref())
+    })
 }
 
 /// Hands over what group `group` did, image by image, in the direction of `journal`. The journal may be

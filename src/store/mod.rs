@@ -37,6 +37,8 @@ pub struct Store {
     path: PathBuf,
     device: String,
     access: Access,
+    /// Which file it is on the disk, to notice when another stands in its place.
+    identity: Option<(u64, u64)>,
 }
 
 /// What may be done with an open file.

@@ -68,7 +68,12 @@ impl Store {
             path: path.to_owned(),
             device: device_name(),
             access,
+            identity: identity(path),
         };
+        if matches!(header, Header::Ours) {
+            store.look_at_log()?;
+            store.look_at_schema()?;
+        }
         match header {
             Header::Missing | Header::Empty => {
                 store.migrate_from(0)?;
@@ -86,7 +91,11 @@ impl Store {
                 }
             }
         }
-        store.log_ahead()?;
+        if store.access == Access::Full {
+            store.log_ahead()?;
+        }
+        // Whatever was refused above left its log as it was; from here on it is ours to put away.
+        store.keep_log(Keeping::UntilClosed)?;
         Ok(store)
     }
 
@@ -114,6 +123,7 @@ impl Store {
             path: path.to_owned(),
             device: String::new(),
             access: Access::ReadOnly,
+            identity: None,
         })
     }
 
@@ -127,9 +137,66 @@ impl Store {
             path: ":memory:".into(),
             device: String::new(),
             access: Access::Full,
+            identity: None,
         };
         store.migrate_from(0)?;
         Ok(store)
+    }
+
+    /// Whether the file that was opened still stands in its place.
+    pub(super) fn is_in_place(&self) -> bool {
+        self.identity.is_none() || identity(&self.path) == self.identity
+    }
+
+    /// Looks at what a log left by an unclean end, or kept by another process, says. Nothing of it is
+    /// copied back before it is known to be ours.
+    fn look_at_log(&self) -> Result<()> {
+        self.keep_log(Keeping::AsItIs)?;
+        let log = log_of(&self.path);
+        let small =
+            |path: &Path| fs::metadata(path).is_ok_and(|data| data.len() <= CHECKED_AT_START);
+        if fs::metadata(&log).is_ok_and(|log| log.len() > 0) && small(&self.path) && small(&log) {
+            let verdict: String = self
+                .connection
+                .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+                .map_err(|error| match fault::is_busy(&error) {
+                    true => error.into(),
+                    false => fault::damaged(),
+                })?;
+            if verdict != "ok" {
+                return Err(fault::damaged());
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a file in which somebody has put code of their own: none of our schemas has any.
+    fn look_at_schema(&self) -> Result<()> {
+        let foreign: i64 = self.connection.query_row(
+            "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+            [],
+            |row| row.get(0),
+        )?;
+        if foreign == 0 {
+            return Ok(());
+        }
+        Err(Report::new(
+            Kind::Refused,
+            format!(
+                "{} holds triggers or views that Cordial did not make. It was left exactly as it is.",
+                self.path.display()
+            ),
+        )
+        .hint("a backup beside the file is from before; or remove them with a database tool"))
+    }
+
+    /// What becomes of the log when this connection closes.
+    fn keep_log(&self, keeping: Keeping) -> Result<()> {
+        use rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+        let keep = keeping == Keeping::AsItIs;
+        self.connection
+            .set_db_config(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)?;
+        Ok(())
     }
 
     pub(super) fn version(&self) -> Result<u32> {
@@ -193,7 +260,43 @@ impl Store {
     }
 }
 
+/// What becomes of a log when a connection closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeping {
+    /// It stays as it is.
+    AsItIs,
+    /// It is copied back into the file and removed, as usual.
+    UntilClosed,
+}
+
+/// The log that the database keeps beside the file.
+fn log_of(path: &Path) -> std::path::PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push("-wal");
+    path.with_file_name(name)
+}
+
+/// Which file stands at `path`, whatever it is called.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(path).ok().map(|data| (data.dev(), data.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
 fn connect(path: &Path, access: Access) -> Result<Connection> {
+    if access == Access::ReadOnly && !folder_writable(path) {
+        // Where nothing can be made beside it, the file is taken as it is, without its log.
+        let connection = connect_immutable(path)?;
+        settings(&connection)?;
+        return Ok(connection);
+    }
     let flags = match access {
         Access::Full => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -220,14 +323,38 @@ fn settings(connection: &Connection) -> Result<()> {
 }
 
 fn read_header(path: &Path) -> Result<Header> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Header::Missing),
-        Err(error) => return Err(Report::file("open", path, &error)),
+    // Asked before it is opened: a pipe would wait for somebody to write.
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if fs::symlink_metadata(path).is_ok() {
+                return Err(Report::input(format!(
+                    "{} is a link that leads nowhere.",
+                    path.display()
+                ))
+                .hint("name a file, for instance --database people.db"));
+            }
+            if fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0) {
+                let log = log_of(path);
+                return Err(Report::new(
+                    Kind::Refused,
+                    format!(
+                        "{} is gone, but its log {} is there.",
+                        path.display(),
+                        log.display()
+                    ),
+                )
+                .hint("put the file back beside its log, or move the log away to begin anew"));
+            }
+            return Ok(Header::Missing);
+        }
+        Err(error) => return Err(Report::file("look at", path, &error)),
     };
-    let metadata = file
-        .metadata()
-        .map_err(|error| Report::file("look at", path, &error))?;
+    if !metadata.is_dir() && !metadata.is_file() {
+        return Err(Report::input(format!("{} is not a file.", path.display()))
+            .hint("name a file, for instance --database people.db"));
+    }
+    let mut file = File::open(path).map_err(|error| Report::file("open", path, &error))?;
     if metadata.is_dir() {
         return Err(Report::input(format!("{} is a folder.", path.display()))
             .hint("name a file, for instance --database people.db"));
@@ -258,8 +385,10 @@ fn read_header(path: &Path) -> Result<Header> {
         [high, low] => u64::from(u16::from_be_bytes([high, low])),
         _ => 0,
     };
-    let log = path.with_file_name(format!("{}-wal", file_name(path)));
-    let logged = fs::metadata(log).is_ok_and(|log| log.len() > 0);
+    if version == 0 {
+        return Err(fault::damaged());
+    }
+    let logged = fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0);
     if !logged && page * u64::from(number(28)) > metadata.len() {
         return Err(fault::damaged());
     }
@@ -293,8 +422,7 @@ fn if_it_stays<T>(look: impl Fn() -> Result<T>) -> Result<T> {
 /// before anything is built on it. A larger one is looked through by `cordial doctor`.
 fn look_through(path: &Path) -> Result<()> {
     let small = fs::metadata(path).is_ok_and(|metadata| metadata.len() <= CHECKED_AT_START);
-    let log = path.with_file_name(format!("{}-wal", file_name(path)));
-    if !small || log.exists() {
+    if !small || log_of(path).exists() {
         return Ok(());
     }
     let connection = connect_immutable(path)?;
@@ -315,12 +443,19 @@ fn connect_immutable(path: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(uri, flags)?)
 }
 
-/// A path as it stands in a `file:` URI.
+/// A path as it stands in a `file:` URI: every byte that is not plain as `%` and two digits, so that names
+/// in any encoding mean the same file.
 fn uri_path(path: &Path) -> String {
-    path.to_string_lossy()
-        .replace('%', "%25")
-        .replace('?', "%3f")
-        .replace('#', "%23")
+    path.as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                char::from(*byte).to_string()
+            }
+            other => format!("%{other:02x}"),
+        })
+        .collect()
 }
 
 pub(super) fn file_name(path: &Path) -> String {

@@ -244,7 +244,11 @@ impl Session {
                         queue.push_front(effect);
                     }
                 }
-                Err(report) => self.app.saying = Some(Saying::Trouble(with_hint(&report))),
+                Err(report) => {
+                    // What was to follow took it for done: a form that could not be saved stays open.
+                    queue.clear();
+                    self.app.saying = Some(Saying::Trouble(with_hint(&report)));
+                }
             }
         }
         Ok(Flow::More(Vec::new()))

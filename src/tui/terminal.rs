@@ -98,6 +98,8 @@ fn take() -> io::Result<()> {
     queue!(
         out,
         EnterAlternateScreen,
+        // Whoever was there before may have left something behind.
+        terminal::Clear(terminal::ClearType::All),
         cursor::Hide,
         EnableBracketedPaste,
         Clicks::On

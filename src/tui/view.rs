@@ -119,6 +119,13 @@ pub(crate) enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// Whether it writes, or asks for what it takes to write.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(self, Self::Apply(_) | Self::Quietly(_) | Self::Ask(_))
+    }
+}
+
 /// A read that leads to more effects.
 pub(crate) type Question = Box<dyn FnOnce(&Reader<'_>, &mut Context) -> Result<Vec<Effect>>>;
 

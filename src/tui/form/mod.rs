@@ -220,8 +220,11 @@ impl Form {
         };
         match (self.submit)(&values, context) {
             Ok(effects) => {
-                let mut all = vec![Effect::Close, Effect::Forget(self.place.clone())];
-                all.extend(effects);
+                // First what is written: when that cannot be, the form stays open with all that is in it.
+                let (mut all, after): (Vec<Effect>, Vec<Effect>) =
+                    effects.into_iter().partition(Effect::writes);
+                all.extend([Effect::Close, Effect::Forget(self.place.clone())]);
+                all.extend(after);
                 all
             }
             Err(unhappy) => {

@@ -104,8 +104,6 @@ impl Capture {
         );
         match captured {
             Some(captured) => vec![
-                Effect::Close,
-                Effect::Forget(PLACE.to_owned()),
                 Effect::Ask(Box::new(move |reader, context| {
                     let change =
                         reader
@@ -113,6 +111,8 @@ impl Capture {
                             .captured(captured, &mut context.ids, context.now.at)?;
                     Ok(vec![Effect::Apply(change)])
                 })),
+                Effect::Close,
+                Effect::Forget(PLACE.to_owned()),
             ],
             None => vec![Effect::Trouble(
                 "Nothing here can be kept yet: name somebody, and say what happened or is to come."
@@ -125,6 +125,7 @@ impl Capture {
         if changed == Changed::No {
             return Vec::new();
         }
+        self.restored = Restored::Fresh;
         let body = self.line.text().to_owned();
         vec![
             Effect::Draft {
