@@ -171,7 +171,9 @@ fn a_full_disk_is_said_and_a_reader_who_leaves_is_not() {
             .stdout(Stdio::from(full)));
         assert_eq!(run.code, 1, "{verb:?}");
         assert_eq!(
-            run.err, "Could not write to standard output: no space left on device.\n",
+            run.err,
+            "Could not write to standard output: no space left on device.\n\
+             Hint: a change that was asked for has been made; `cordial history` lists it\n",
             "{verb:?}"
         );
 

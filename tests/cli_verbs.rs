@@ -108,11 +108,11 @@ fn a_day_on_the_command_line() {
         ),
         (
             "today",
-            "Mon 23 Nov: two people for today.\n  Priya Raman  tomorrow   you said you would send the paper\n  Tom Álvarez  yesterday  thanks for: the numbers\n",
+            "Mon 23 Nov: two people for today.\n  Priya Raman  tomorrow   you said you would send the paper\n  Tom Álvarez  yesterday  thanks not said yet: the numbers\n",
         ),
         (
             "queue",
-            "Ready: two people\n  Priya Raman  tomorrow   you said you would send the paper\n  Tom Álvarez  yesterday  thanks for: the numbers\n\nComing\n  Priya Raman  Mon 14 Dec              ask about the budget\n  Tom Okafor   when her release ships  say hello\n",
+            "Ready: two people\n  Priya Raman  tomorrow   you said you would send the paper\n  Tom Álvarez  yesterday  thanks not said yet: the numbers\n\nComing\n  Priya Raman  Mon 14 Dec              ask about the budget\n  Tom Okafor   when her release ships  say hello\n",
         ),
         (
             "goals",
@@ -290,7 +290,7 @@ fn what_is_open_can_be_closed() {
     for (line, said) in [
         ("kept ada paper", "Kept: send the paper for Ada.\n"),
         ("kept ada", "Ada kept: send the deck.\n"),
-        ("thank ada", "Thanked Ada for the numbers.\n"),
+        ("thank ada", "Thanked Ada: the numbers.\n"),
         ("done ada", "Followed up with Ada.\n"),
     ] {
         assert_eq!(home.ok(&words(line)), said);

@@ -35,10 +35,7 @@ fn add_log_promise_undo_redo_quit_and_reopen() {
             .shows("Nothing yet.");
 
         terminal.press("l").shows("log that you were in touch");
-        terminal
-            .press("tab tab tab")
-            .write("talked about sails")
-            .press("ctrl-s");
+        terminal.write("talked about sails").press("ctrl-s");
         terminal
             .shows("Logged a meeting with Ada.")
             .shows("talked about sails");

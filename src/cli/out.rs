@@ -118,7 +118,8 @@ impl Out {
                 "write to",
                 std::path::Path::new("standard output"),
                 error,
-            )),
+            )
+            .hint("a change that was asked for has been made; `cordial history` lists it")),
         }
     }
 

@@ -356,7 +356,7 @@ impl Reason {
             Self::MyPromise(promise) => format!("you said you would {}", promise.what),
             Self::TheirPromise(promise) => format!("said they would {}", promise.what),
             Self::Planned(plan) => plan.sentence.clone(),
-            Self::ThanksUnsaid { what, .. } => format!("thanks for: {what}"),
+            Self::ThanksUnsaid { what, .. } => format!("thanks not said yet: {what}"),
             Self::BirthdayComes { on } => format!("birthday {}", civil::when(*on, today)),
             Self::Rhythm(silence) => match silence.usual {
                 Some(usual) => {

@@ -129,7 +129,7 @@ pub struct Entry {
 impl Entry {
     /// Thanks were said on `on`.
     pub fn thanked(&self, on: NaiveDate, name: &str) -> Change {
-        Change::new(format!("Thanked {name} for {}", self.what)).revise(
+        Change::new(format!("Thanked {name}: {}", self.what)).revise(
             self,
             Self {
                 thanked_on: Some(on),

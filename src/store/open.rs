@@ -328,11 +328,10 @@ fn read_header(path: &Path) -> Result<Header> {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if fs::symlink_metadata(path).is_ok() {
-                return Err(Report::input(format!(
-                    "{} is a link that leads nowhere.",
-                    path.display()
-                ))
-                .hint("name a file, for instance --database people.db"));
+                return Err(
+                    Report::input(format!("{} is a link to nothing.", path.display()))
+                        .hint("name a file, for instance --database people.db"),
+                );
             }
             if fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0) {
                 let log = log_of(path);

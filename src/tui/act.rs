@@ -10,6 +10,7 @@ use crate::coach::today::{Reason, Turn, settled_cadence, usual};
 use crate::domain::civil::{count, plus_days};
 use crate::domain::ledger::GiftDirection;
 use crate::domain::person::PersonId;
+use crate::domain::promise::PromisedBy;
 use crate::domain::tie::{Cadence, Consideration, ConsiderationKind, Stage, Tie};
 use crate::domain::{Change, Choice};
 use crate::report::Result;
@@ -44,7 +45,36 @@ pub(crate) fn snooze(name: &Named) -> Effect {
         {
             return Ok(vec![Effect::Apply(tie.woken(&named.short))]);
         }
-        Ok(vec![Effect::Apply(snooze_change(&tie, &named, context))])
+        let change = snooze_change(&tie, &named, context);
+        let week = plus_days(reader.today(), SNOOZE_DAYS);
+        let within = reader.store.open_promises()?.into_iter().find(|promise| {
+            promise.name.id == named.id
+                && promise.row.promised_by == PromisedBy::Me
+                && promise
+                    .row
+                    .due
+                    .is_some_and(|due| due >= reader.today() && due < week)
+        });
+        Ok(vec![Effect::Apply(
+            match within.and_then(|promise| promise.row.due.map(|due| (promise, due))) {
+                // A promise of the user's own is not slept through.
+                Some((promise, due)) if due > reader.today() => {
+                    let mark = consideration(tie.person, ConsiderationKind::Snoozed, context);
+                    let said = format!(
+                        "Snoozed {} until {}, when you promised: {}",
+                        named.short,
+                        due.format("%a %-d %b"),
+                        promise.row.what
+                    );
+                    tie.snoozed(due, &named.short, mark).saying(said)
+                }
+                Some((promise, _)) => {
+                    let sentence = format!("Today is the day you promised: {}.", promise.row.what);
+                    return Ok(vec![Effect::Trouble(sentence)]);
+                }
+                None => change,
+            },
+        )])
     })
 }
 
@@ -300,6 +330,24 @@ pub(crate) fn remove(people: Vec<Named>) -> Effect {
         several => count(several as i64, "person").replace("persons", "people"),
     };
     let said = format!("Removed {who}");
+    // Those who are marked need not be in sight.
+    let names = match people.len() {
+        1 => String::new(),
+        _ => {
+            let first: Vec<&str> = people
+                .iter()
+                .take(5)
+                .map(|named| named.full_name.as_str())
+                .collect();
+            let more = people.len().saturating_sub(first.len());
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            format!("{}{more}. ", first.join(", "))
+        }
+    };
     let ask = Effect::Ask(Box::new(move |reader, _| {
         let mut change = Change::new(said);
         for named in &people {
@@ -311,8 +359,9 @@ pub(crate) fn remove(people: Vec<Named>) -> Effect {
     }));
     Confirm::layer(
         format!("remove {who}?"),
-        "Everything written down about them goes too: talks only they took part in stay in the \
-         file without them. u brings all of it back.",
+        format!(
+            "{names}Everything written down about them goes with them. u brings all of it back."
+        ),
         vec![ask],
     )
 }

@@ -288,6 +288,7 @@ impl Session {
                 self.app.pages.clear();
                 self.app.layers.clear();
                 self.app.current = name;
+                self.app.behind_mut().entered();
                 self.load()?;
             }
             Effect::Person(person) => {

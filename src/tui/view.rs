@@ -202,6 +202,9 @@ pub(crate) trait View {
     /// Whose bindings hold, the nearest first; `Global` is added behind where the view is not a layer.
     fn scopes(&self) -> Vec<Scope>;
 
+    /// The user has come to it from another screen; what was shown for a moment is over.
+    fn entered(&mut self) {}
+
     /// Reads what it shows.
     fn load(&mut self, _reader: &Reader<'_>) -> Result<()> {
         Ok(())

@@ -157,7 +157,8 @@ impl ReviewSummary {
     /// The summary as Markdown.
     pub fn to_markdown(&self) -> String {
         let mut text = format!("# Weekly review, {}\n", self.day().format("%A %-d %B %Y"));
-        if self.state == ReviewState::Open {
+        // At its last step all is decided; what is left is to read it.
+        if self.state == ReviewState::Open && self.step != ReviewStep::Summary {
             text.push_str(&format!(
                 "\nStill under way, at step {} of {}: {}.\n",
                 self.step.number(),
@@ -270,7 +271,7 @@ mod tests {
     #[test]
     fn what_was_done_stands_in_the_order_of_the_steps_and_outside_text_stays_text() {
         let items = [
-            item(ReviewStep::Thanks, "said", "Thanked Anna for *that*"),
+            item(ReviewStep::Thanks, "said", "Thanked Anna: *that*"),
             item(
                 ReviewStep::Promises,
                 "kept",
@@ -301,7 +302,7 @@ mod tests {
                    - plan: Tuesday's train → send it\n\n\
                  ## What was done\n\n\
                  - {paper}\n\
-                 - Thanked Anna for \\*that\\*\n\n\
+                 - Thanked Anna: \\*that\\*\n\n\
                  1 thing was left for another week.\n"
             )
         );

@@ -200,7 +200,7 @@ fn draw_field(
         Content::Line(edit) => {
             let placeholder = edit.text().is_empty() && !here && field.need == Need::Needed;
             if placeholder {
-                frame.render_widget(Span::styled("needed", look.theme.fact.style()), value);
+                frame.render_widget(Span::styled("(needed)", look.theme.fact.style()), value);
             } else {
                 edit.draw(frame, value, written(look, focus), focus);
             }

@@ -18,17 +18,17 @@ pub(crate) fn log(people: Vec<Named>, today: chrono::NaiveDate, also: Change) ->
             .map(|named| named.id.to_string())
             .unwrap_or_else(|| "new".into())
     );
-    let start = if people.is_empty() { "with" } else { "channel" };
+    let start = if people.is_empty() { "with" } else { "summary" };
     Form::new("log that you were in touch", place)
         .people("with", "With", 20, people)
         .needed()
+        .long("summary", "About", "")
+        .hint("what you would like to remember the next time; ^E opens your editor")
         .choice("channel", "How", Channel::Met)
         .choice("direction", "Who began", TouchDirection::Mutual)
         .hint("a message of yours counts as answered when you log their answer")
         .date("on", "When", Direction::Past, Some(today))
         .hint("yesterday, Tue, 12 Nov …")
-        .long("summary", "About", "")
-        .hint("what you would like to remember the next time; ^E opens your editor")
         .starting_at(start)
         .submit(move |values, context| {
             let people = values.people("with")?;
@@ -175,4 +175,22 @@ pub(crate) fn question(name: &Named) -> Effect {
         )])
     })
     .open()
+}
+
+/// The form that edits a question.
+pub(crate) fn edit_question(question: &Question, name: &Named) -> Effect {
+    let (was, name) = (question.clone(), name.clone());
+    let title = format!("a question for {}", name.full_name);
+    Form::new(title, format!("question:{}", question.id))
+        .line("text", "Question", &question.text)
+        .needed()
+        .submit(move |values, _| {
+            let becomes = Question {
+                text: values.text("text"),
+                ..was.clone()
+            };
+            let change = Change::new(format!("Edited a question for {}", name.short));
+            Ok(vec![Effect::Apply(change.revise(&was, becomes))])
+        })
+        .open()
 }

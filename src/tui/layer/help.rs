@@ -1,6 +1,8 @@
 //! The help overlay: every key that works where it was opened, with what it does, and why not where it
 //! does not work just now. Read from the keymap; it holds no text of its own about keys.
 
+use std::cell::Cell;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -28,7 +30,10 @@ enum HelpLine {
 /// The overlay.
 pub(crate) struct Help {
     lines: Vec<HelpLine>,
-    selection: Selection,
+    /// The first line in sight.
+    top: usize,
+    /// Lines that fit, as last drawn.
+    page: Cell<usize>,
 }
 
 impl Help {
@@ -63,8 +68,26 @@ impl Help {
         }
         Self {
             lines,
-            selection: Selection::default(),
+            top: 0,
+            page: Cell::new(1),
         }
+    }
+}
+
+impl Help {
+    /// Moves the window over the lines.
+    fn scroll(&mut self, command: Command) {
+        let page = self.page.get().max(2);
+        let last = self.lines.len().saturating_sub(page);
+        self.top = match command {
+            Command::Down => self.top + 1,
+            Command::Up => self.top.min(last).saturating_sub(1),
+            Command::PageDown => self.top + page - 1,
+            Command::PageUp => self.top.min(last).saturating_sub(page - 1),
+            Command::First => 0,
+            _ => last,
+        }
+        .min(last);
     }
 }
 
@@ -85,7 +108,7 @@ impl View for Help {
         if command == Command::Cancel {
             return vec![Effect::Close];
         }
-        self.selection.step(command, self.lines.len());
+        self.scroll(command);
         Vec::new()
     }
 
@@ -97,11 +120,17 @@ impl View for Help {
         let height = u16::try_from(self.lines.len())
             .unwrap_or(u16::MAX)
             .saturating_add(2);
-        let inside = window::open(frame, area, (86, height), "keys that work here", look.theme);
+        let inside = window::open(
+            frame,
+            area,
+            (area.width.saturating_sub(4).min(112), height),
+            "keys that work here",
+            look.theme,
+        );
         let width = usize::from(inside.width);
-        // Help scrolls rather than selects: what moves is the window.
         let page = usize::from(inside.height);
-        let top = self.selection.window(self.lines.len(), page).start;
+        self.page.set(page);
+        let top = self.top.min(self.lines.len().saturating_sub(page));
         let lines: Vec<Line<'_>> = self
             .lines
             .iter()
@@ -133,7 +162,19 @@ impl View for Help {
                 }
             })
             .collect();
+        let left = self.lines.len().saturating_sub(top + page);
         frame.render_widget(Paragraph::new(lines), inside);
+        if left > 0 {
+            let more = format!(" {left} more below ");
+            let width = cells::width(&more) as u16;
+            let at = Rect {
+                x: inside.right().saturating_sub(width),
+                y: inside.bottom(),
+                width: width.min(inside.width),
+                height: 1,
+            };
+            frame.render_widget(Span::styled(more, look.theme.fact.style()), at);
+        }
         frame.set_cursor_position((inside.x, inside.y));
     }
 }

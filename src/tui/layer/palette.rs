@@ -73,7 +73,10 @@ impl Palette {
         let mut commands: Vec<(usize, &Entry)> = self
             .entries
             .iter()
-            .filter_map(|entry| Some((rank(&entry.help.to_lowercase(), &words)?, entry)))
+            .filter_map(|entry| {
+                let text = format!("{} {}", entry.command.name(), entry.help).to_lowercase();
+                Some((rank(&text, &words)?, entry))
+            })
             .collect();
         commands.sort_by_key(|(rank, _)| *rank);
         let people = self.people.iter().map(Hit::Person);

@@ -70,18 +70,26 @@ impl View for QueueScreen {
         vec![Scope::Queue, Scope::List]
     }
 
+    fn entered(&mut self) {
+        self.part = Part::Waiting;
+    }
+
     fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
         let turns = reader.store.turns(reader.today())?;
         self.waiting = turns.len();
         self.lines = reader.store.queue_lines(&turns[..turns.len().min(MOST)])?;
         self.away = reader.store.away(reader.today())?;
         self.coming = reader.store.coming(reader.today(), MOST)?;
+        // Where nobody is waiting, what is to come is what there is to see.
+        if self.lines.is_empty() && !(self.away.is_empty() && self.coming.is_empty()) {
+            self.part = Part::Later;
+        }
         self.selection.clamp(self.count());
         Ok(())
     }
 
     fn available(&self, command: Command) -> Availability {
-        if command == Command::ShowAway {
+        if command == Command::ShowAway || (command == Command::Back && self.part == Part::Later) {
             return Availability::Yes;
         }
         match (self.part, self.later()) {
@@ -127,7 +135,7 @@ impl View for QueueScreen {
             self.selection.step(command, count);
             return Vec::new();
         }
-        if command == Command::ShowAway {
+        if matches!(command, Command::ShowAway | Command::Back) {
             self.part = if self.part == Part::Waiting {
                 Part::Later
             } else {
@@ -201,6 +209,9 @@ impl View for QueueScreen {
                 )
             }
             Part::Waiting => format!("{} waiting", self.waiting),
+            Part::Later if self.lines.is_empty() => {
+                "Nobody is waiting today. Still to come, or out of the queue for now:".to_owned()
+            }
             Part::Later => format!("Out of the queue for now, and still to come; {key} goes back"),
         };
         if let Some(area) = row(area, 0) {

@@ -25,6 +25,10 @@ pub(crate) struct TodayScreen {
     more: usize,
     /// Whether anybody has been written down at all.
     anybody: Anybody,
+    /// The next plan, in words, where nobody is waiting.
+    next: Option<String>,
+    /// Whether a lesson has been begun and not finished.
+    lesson: LessonState,
     selection: Selection,
 }
 
@@ -34,6 +38,14 @@ enum Anybody {
     #[default]
     Nobody,
     Somebody,
+}
+
+/// Whether a lesson waits to be gone on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum LessonState {
+    #[default]
+    Elsewhere,
+    UnderWay,
 }
 
 impl TodayScreen {
@@ -56,6 +68,23 @@ impl View for TodayScreen {
             Anybody::Somebody
         } else {
             Anybody::Nobody
+        };
+        self.next = reader.store.coming(reader.today(), 1)?.first().map(|plan| {
+            let when = match plan.row.on_day {
+                Some(day) => civil::when(day, reader.today()),
+                None => format!("when {}", plan.row.waits_for),
+            };
+            format!("{}, {when}: {}", plan.name.full_name, plan.row.plan())
+        });
+        let run = match reader.lessons.first() {
+            Some(lesson) => reader.store.lesson_run(&lesson.id)?,
+            None => None,
+        };
+        let under_way = run.is_some_and(|run| run.finished_at.is_none());
+        self.lesson = if under_way {
+            LessonState::UnderWay
+        } else {
+            LessonState::Elsewhere
         };
         self.selection.clamp(self.lines.len());
         Ok(())
@@ -91,17 +120,23 @@ impl View for TodayScreen {
                     "Nobody is written down yet. The lesson begins with the people already around you, and takes about ten minutes.",
                     (Scope::Global, Command::GoLesson, "goes to the lesson"),
                 ),
-                Anybody::Somebody => draw_empty(
-                    frame,
-                    area,
-                    look,
-                    "Nobody is waiting for a word from you today. That is how it should be on most days.",
-                    (
-                        Scope::Global,
-                        Command::Capture,
-                        "writes down a talk you had",
-                    ),
-                ),
+                Anybody::Somebody => {
+                    let next = match &self.next {
+                        Some(next) => format!("Nobody is waiting for a word from you today. Next: {next}."),
+                        None => "Nobody is waiting for a word from you today. That is how it should be on most days.".to_owned(),
+                    };
+                    let key = match self.lesson {
+                        LessonState::UnderWay => {
+                            (Scope::Global, Command::GoLesson, "goes on with the lesson")
+                        }
+                        LessonState::Elsewhere => (
+                            Scope::Global,
+                            Command::Capture,
+                            "writes down a talk you had",
+                        ),
+                    };
+                    draw_empty(frame, area, look, &next, key)
+                }
             };
         }
         if let Some(area) = row(area, 0) {

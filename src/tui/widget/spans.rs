@@ -49,7 +49,7 @@ pub(crate) fn between(
     width: usize,
 ) -> Line<'static> {
     let right_width: usize = right.iter().map(|span| cells::width(&span.content)).sum();
-    let room = width.saturating_sub(right_width + usize::from(right_width > 0));
+    let room = width.saturating_sub(right_width + 2 * usize::from(right_width > 0));
     let mut line = cut(left, room);
     let used: usize = line.iter().map(|span| cells::width(&span.content)).sum();
     if used + right_width < width {

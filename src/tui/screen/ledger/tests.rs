@@ -128,7 +128,7 @@ fn each_key_makes_one_change_that_is_said_and_undone() {
     check(
         "Priya Raman    shard",
         "d",
-        "Thanked Priya for shard sizes. u to undo.",
+        "Thanked Priya: shard sizes. u to undo.",
     );
     check(
         "Maya Chen ",
@@ -171,11 +171,7 @@ fn each_key_makes_one_change_that_is_said_and_undone() {
         "x",
         "Kept Priya out of the picture of give and take. u",
     );
-    check(
-        "Sat 14 Nov",
-        "d",
-        "Thanked Priya for shard sizes. u to undo.",
-    );
+    check("Sat 14 Nov", "d", "Thanked Priya: shard sizes. u to undo.");
     check(
         "Sat 24 Oct",
         "x",

@@ -151,7 +151,11 @@ fn profile(page: &PersonPage, width: usize, look: &Look<'_>) -> Vec<Line<'static
         met = if met.is_empty() {
             format!("through {}", through.full_name)
         } else {
-            format!("{met}, through {}", through.full_name)
+            format!(
+                "{}, through {}",
+                met.trim_end_matches('.'),
+                through.full_name
+            )
         };
     }
     say("met", &met);

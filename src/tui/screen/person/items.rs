@@ -149,7 +149,7 @@ impl Item<'_> {
         match self {
             Self::Promise(promise) => form::promise::edit(promise, name),
             Self::Plan(plan) => form::plan::edit(plan, name),
-            Self::Question(_) => form::talk::question(name),
+            Self::Question(question) => form::talk::edit_question(question, name),
             Self::Offer(offer) => form::gift::edit_offer(offer, name),
             Self::Introduction(introduction, other) => {
                 form::meeting::outcome(introduction, ordered(introduction, name, other))

@@ -131,9 +131,7 @@ fn a_whole_review_ends_in_three_picks_and_a_text_to_keep() {
     bench
         .shows("step 4 of 9 · 1 of 2")
         .shows("You received: put my name forward");
-    bench
-        .press("d")
-        .shows("Thanked Anna for put my name forward.");
+    bench.press("d").shows("Thanked Anna: put my name forward.");
     bench
         .press("l")
         .shows("Left for another week: thanks to Priya Raman.");
@@ -203,7 +201,6 @@ fn a_whole_review_ends_in_three_picks_and_a_text_to_keep() {
     assert_eq!(
         bench.outside.copied,
         ["# Weekly review, Monday 23 November 2026\n\n\
-          Still under way, at step 9 of 9: summary.\n\n\
           In touch this week with Priya Raman and Anna Zhou.\n\n\
           ## Picked for the week\n\n\
           - **Maya Chen**, Wednesday 25 November: review the cost model\n  \
@@ -216,7 +213,7 @@ fn a_whole_review_ends_in_three_picks_and_a_text_to_keep() {
           - Maya: not yet, kept for another week\n\
           - Kept: send the tie-decay paper for Priya\n\
           - introduce me to the VP of platform with Tom: now Mon 7 Dec\n\
-          - Thanked Anna for put my name forward\n\
+          - Thanked Anna: put my name forward\n\
           - Tom could bring support to “Get the storage rewrite approved by March”\n\
           - Søren is in the circle “steady”\n\n\
           2 things were left for another week.\n"]
