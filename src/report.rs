@@ -10,8 +10,10 @@ use std::fmt;
 pub enum Kind {
     /// What was asked for cannot be understood or does not exist: exit code 2.
     Input,
-    /// The file is not one of ours, is newer than this program, or is damaged: exit code 1.
+    /// The file is not one of ours, or is newer than this program: exit code 1.
     Refused,
+    /// The file is ours and damaged: exit code 1.
+    Damaged,
     /// The disk, the folder or another process stood in the way: exit code 1.
     Machine,
     /// This program has a mistake: exit code 1.
@@ -73,7 +75,7 @@ impl Report {
     pub fn exit_code(&self) -> u8 {
         match self.kind {
             Kind::Input => 2,
-            Kind::Refused | Kind::Machine | Kind::Mistake => 1,
+            Kind::Refused | Kind::Damaged | Kind::Machine | Kind::Mistake => 1,
         }
     }
 }

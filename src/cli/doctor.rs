@@ -32,7 +32,7 @@ impl Doctor {
                 }
                 store
             }
-            Err(report) if report.kind == Kind::Refused => {
+            Err(report) if report.kind == Kind::Damaged => {
                 Store::open_damaged(&path).map_err(|_| report)?
             }
             Err(report) => return Err(report),

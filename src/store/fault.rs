@@ -47,7 +47,7 @@ pub(super) fn is_busy(error: &rusqlite::Error) -> bool {
 
 /// What is said of a damaged file.
 pub(super) fn damaged() -> Report {
-    Report::new(Kind::Refused, "The file is damaged. It was left exactly as it is.")
+    Report::new(Kind::Damaged, "The file is damaged. It was left exactly as it is.")
         .hint("`cordial doctor` says what is wrong; the folder of backups beside the file holds earlier states")
 }
 

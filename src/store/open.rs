@@ -72,7 +72,7 @@ impl Store {
         };
         if matches!(header, Header::Ours) {
             store.look_at_log()?;
-            store.look_at_schema()?;
+            look_at_schema(&store.connection, path)?;
         }
         match header {
             Header::Missing | Header::Empty => {
@@ -168,26 +168,6 @@ impl Store {
             }
         }
         Ok(())
-    }
-
-    /// Refuses a file in which somebody has put code of their own: none of our schemas has any.
-    fn look_at_schema(&self) -> Result<()> {
-        let foreign: i64 = self.connection.query_row(
-            "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')",
-            [],
-            |row| row.get(0),
-        )?;
-        if foreign == 0 {
-            return Ok(());
-        }
-        Err(Report::new(
-            Kind::Refused,
-            format!(
-                "{} holds triggers or views that Cordial did not make. It was left exactly as it is.",
-                self.path.display()
-            ),
-        )
-        .hint("a backup beside the file is from before; or remove them with a database tool"))
     }
 
     /// What becomes of the log when this connection closes.
@@ -421,10 +401,14 @@ fn if_it_stays<T>(look: impl Fn() -> Result<T>) -> Result<T> {
 /// before anything is built on it. A larger one is looked through by `cordial doctor`.
 fn look_through(path: &Path) -> Result<()> {
     let small = fs::metadata(path).is_ok_and(|metadata| metadata.len() <= CHECKED_AT_START);
-    if !small || log_of(path).exists() {
+    if log_of(path).exists() {
         return Ok(());
     }
     let connection = connect_immutable(path)?;
+    look_at_schema(&connection, path)?;
+    if !small {
+        return Ok(());
+    }
     let verdict: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|_| fault::damaged())?;
@@ -433,6 +417,26 @@ fn look_through(path: &Path) -> Result<()> {
     } else {
         Err(fault::damaged())
     }
+}
+
+/// Refuses a file in which somebody has put code of their own: none of our schemas has any.
+fn look_at_schema(connection: &Connection, path: &Path) -> Result<()> {
+    let foreign: i64 = connection.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+        [],
+        |row| row.get(0),
+    )?;
+    if foreign == 0 {
+        return Ok(());
+    }
+    Err(Report::new(
+        Kind::Refused,
+        format!(
+            "{} holds triggers or views that Cordial did not make. It was left exactly as it is.",
+            path.display()
+        ),
+    )
+    .hint("a backup beside the file is from before; or remove them with a database tool"))
 }
 
 /// A connection that takes the file as it is, leaves its log alone, and can write nothing.
