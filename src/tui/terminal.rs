@@ -158,6 +158,8 @@ pub(crate) struct Signals {
 
 /// How long a leaving program may take before it is ended all the same.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// The same where the terminal has gone.
+const PATIENCE_WITHOUT_TERMINAL: Duration = Duration::from_millis(200);
 
 impl Signals {
     /// Listens from now on.
@@ -176,7 +178,13 @@ impl Signals {
                     // A change of window size is what wakes the reader of keys; nothing else does.
                     let _ = signal_hook::low_level::raise(SIGWINCH);
                     if signal != SIGTSTP {
-                        std::thread::sleep(PATIENCE);
+                        // A terminal that has gone keeps crossterm reading nothing for ever.
+                        let gone = signal == SIGHUP;
+                        std::thread::sleep(if gone {
+                            PATIENCE_WITHOUT_TERMINAL
+                        } else {
+                            PATIENCE
+                        });
                         leave();
                         let _ = signal_hook::low_level::emulate_default_handler(signal);
                     }
