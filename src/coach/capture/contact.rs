@@ -383,7 +383,15 @@ impl Writer<'_> {
                 Phrase::MonthDay(..) | Phrase::Numeric(_, _, None) | Phrase::Checked(..)
             )
         });
-        if self.lies_ahead(f) && (noun || form != Some(Form::Past)) && !self.lies_behind(f) {
+        // "lunch with Priya was great": told as past, though it begins with a noun.
+        let told = noun
+            && self.items[f.first..f.last]
+                .iter()
+                .any(|i| matches!(i.word.as_str(), "was" | "were" | "went"));
+        if self.lies_ahead(f)
+            && (noun && !told || !noun && form != Some(Form::Past))
+            && !self.lies_behind(f)
+        {
             return self.plan(at, f);
         }
         if (f.progressive || form == Some(Form::Ing)) && !f.done && !self.lies_behind(f) {

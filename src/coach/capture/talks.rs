@@ -2,7 +2,8 @@
 //! Whether there was contact is decided in `contact`.
 
 use super::clause::Join;
-use super::items::Part;
+use super::dates::{DateReading, Direction};
+use super::items::{Item, Part};
 use super::lexicon::{Class, Form};
 use super::nouns;
 use super::reading::*;
@@ -160,8 +161,121 @@ impl Writer<'_> {
     }
 
     pub(super) fn talk(&mut self, at: usize, f: &Frame, people: Vec<Who>, strong: bool) {
+        if let Some(date) = self.contradicts(f)
+            && !self.did_happen(at, f, date)
+        {
+            return;
+        }
         let on = self.happened_on(f);
+        let on = on.filter(|d| !matches!(d, Day::On(day) if *day > self.today));
         self.talk_on(at, f, people, strong, on);
+    }
+
+    /// The date to come that a clause about the past carries, if it has no other: "met Rose tomorrow".
+    pub(super) fn contradicts(&self, f: &Frame) -> Option<usize> {
+        let ahead = |d: usize| {
+            let phrase = self.date(d);
+            phrase.tense() == Some(Direction::Future)
+                || matches!(phrase.day(self.today, self.calendar, Direction::Past), DateReading::Date(day) if day > self.today)
+        };
+        if f.dates.iter().any(|d| !ahead(*d) && !self.dates[*d].limit) {
+            return None;
+        }
+        f.dates
+            .iter()
+            .copied()
+            .find(|d| ahead(*d) && self.says_when(f, *d))
+    }
+
+    /// Whether a date says when the clause's own verb or event takes place, rather than what it was about.
+    pub(super) fn says_when(&self, f: &Frame, date: usize) -> bool {
+        let place = |i: &Item| matches!(i.part, Part::Date(d) if d == date);
+        let Some(item) = self.items.iter().position(place) else {
+            return false;
+        };
+        let deed = f.verb.map(|(v, _)| v).into_iter().chain(f.event);
+        let Some(from) = deed.filter(|d| *d < item).max() else {
+            return true;
+        };
+        // "after two years", "the first time in a year": how long, not when.
+        let span = self.dates[date].first;
+        if self.tokens[span].fold == "after" || span > 0 && self.tokens[span - 1].fold == "time" {
+            return false;
+        }
+        // "Priya said tomorrow she is off": the day of what is said.
+        let subject = |i: &Item| {
+            matches!(i.part, Part::Person(_))
+                || matches!(
+                    i.word.as_str(),
+                    "he" | "she" | "they" | "i" | "we" | "it" | "the" | "is" | "will"
+                )
+        };
+        if f.class == Some(Class::Speech) && self.items.get(item + 1).is_some_and(subject) {
+            return false;
+        }
+        let between = self.items[..item].iter().enumerate().skip(from + 1);
+        !between.into_iter().any(|(n, i)| {
+            let topic = matches!(
+                i.word.as_str(),
+                "about"
+                    | "re"
+                    | "regarding"
+                    | "for"
+                    | "that"
+                    | "of"
+                    | "if"
+                    | "whether"
+                    | "before"
+                    | "until"
+                    | "and"
+                    | "on"
+                    | "concerning"
+                    | "how"
+                    | "what"
+                    | "when"
+                    | "who"
+            );
+            topic
+                || matches!(i.part, Part::Mark(c) if c != ',')
+                || i.verb.is_some()
+                    && i.part == Part::Word
+                    && nouns::channel(&i.word).is_none()
+                    && !nouns::is_determiner(&self.items[n - 1].word)
+        })
+    }
+
+    /// Asks whether something told as past, with a day to come, happened or is planned. True when it happened.
+    pub(super) fn did_happen(&mut self, at: usize, f: &Frame, date: usize) -> bool {
+        let found = &self.dates[date];
+        let words = self.tokens[found.first].start..self.tokens[found.last - 1].end;
+        let typed = self.text[words.clone()].to_string();
+        let what = self.phrase(f.first, f.last);
+        let id = format!(
+            "did:{}:{}",
+            super::token::fold(&what),
+            super::token::fold(&typed)
+        );
+        match self.answer(&id) {
+            Some(Choice::Happened) => return true,
+            Some(Choice::Planned) => self.plan(at, f),
+            Some(Choice::JustText) => self.look_at(f),
+            _ => {
+                let candidate = |label: &str, choice| Candidate {
+                    label: label.into(),
+                    choice,
+                };
+                let candidates = vec![
+                    candidate("it is still to do", Choice::Planned),
+                    candidate("it happened today", Choice::Happened),
+                    candidate("leave it as text", Choice::JustText),
+                ];
+                let sentence =
+                    format!("“{typed}” is still to come: did it happen, or is it planned?");
+                self.ask(id, words, sentence, candidates);
+                self.look_at(f);
+            }
+        }
+        false
     }
 
     pub(super) fn talk_on(
