@@ -404,6 +404,14 @@ impl Writer<'_> {
             // "Sam suggested I talk to Kenji".
             return self.look_at(f);
         }
+        if f.imperative() && matches!(f.class, Some(Class::Nudge(_))) && self.lies_behind(f) {
+            // "follow up with Rose on 5 Nov", that day gone by: done, or meant for later?
+            let gone = |d: &usize| !self.date(*d).is_today();
+            return match f.dates.iter().copied().find(gone) {
+                Some(date) => self.done_or_due(at, f, date, strong),
+                None => self.plan(at, f),
+            };
+        }
         if f.imperative() && !self.lies_behind(f) {
             let lemma = f.verb.map_or("", |(_, v)| v.lemma);
             let open = matches!(

@@ -88,6 +88,59 @@ impl Writer<'_> {
         }
     }
 
+    /// Asks whether an order to oneself with a day gone by was carried out then, or waits for such a day to come.
+    pub(super) fn done_or_due(&mut self, at: usize, f: &Frame, date: usize, strong: bool) {
+        let found = &self.dates[date];
+        let words = self.tokens[found.first].start..self.tokens[found.last - 1].end;
+        let typed = self.text[words.clone()].to_string();
+        let what = self.phrase(f.first, f.last);
+        let people = self.partners(f);
+        let id = format!(
+            "did:{}:{}",
+            super::token::fold(&what),
+            super::token::fold(&typed)
+        );
+        let next = self
+            .date(date)
+            .day(self.today, self.calendar, Direction::Future);
+        let next = match next {
+            DateReading::Date(day) if day > self.today => Some(day),
+            _ => None,
+        };
+        match self.answer(&id).cloned() {
+            Some(Choice::Happened) => {
+                let on = self.day(date, Direction::Past);
+                self.talk_on(at, f, people, strong, on)
+            }
+            Some(Choice::Day(day)) => self.follow_up_on(at, f, f.first, Some(Day::On(day))),
+            Some(Choice::Planned) => self.follow_up_on(at, f, f.first, None),
+            Some(Choice::JustText) => self.look_at(f),
+            _ => {
+                let mut candidates = vec![Candidate {
+                    label: "it happened then".into(),
+                    choice: Choice::Happened,
+                }];
+                candidates.push(match next {
+                    Some(day) => Candidate {
+                        label: format!("to do on {}", super::dates::day_name(day)),
+                        choice: Choice::Day(day),
+                    },
+                    None => Candidate {
+                        label: "to do, without a day".into(),
+                        choice: Choice::Planned,
+                    },
+                });
+                candidates.push(Candidate {
+                    label: "leave it as text".into(),
+                    choice: Choice::JustText,
+                });
+                let sentence = format!("“{typed}” has passed: did it happen, or is it to do?");
+                self.ask(id, words, sentence, candidates);
+                self.focus = people;
+            }
+        }
+    }
+
     pub(super) fn did_it_happen(&mut self, at: usize, f: &Frame, strong: bool) {
         let people = self.partners(f);
         if people.is_empty() {
