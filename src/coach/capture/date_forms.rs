@@ -50,6 +50,14 @@ impl Scan<'_> {
                 _,
                 _,
             ) => hit(1, day(1)),
+            ("昨", "天" | "日", _) => hit(2, day(-1)),
+            ("今", "天" | "日", _) => hit(2, day(0)),
+            ("明", "天" | "日", _) => hit(2, day(1)),
+            ("昨天" | "昨日" | "вчера" | "امس" | "أمس" | "ا\u{654}مس", _, _) => {
+                hit(1, day(-1))
+            }
+            ("今天" | "今日" | "сегодня" | "اليوم", _, _) => hit(1, day(0)),
+            ("明天" | "明日" | "завтра" | "غدا", _, _) => hit(1, day(1)),
             ("eow", _, _) => hit(1, Phrase::Stretch(Unit::Week, 0, Portion::End)),
             ("eom", _, _) => hit(1, Phrase::Stretch(Unit::Month, 0, Portion::End)),
             ("eoq", _, _) => hit(1, Phrase::Stretch(Unit::Quarter, 0, Portion::End)),
