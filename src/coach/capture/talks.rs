@@ -446,7 +446,11 @@ impl Writer<'_> {
     pub(super) fn gift_noun(&self, first: usize, last: usize) -> Option<(usize, GiftKind)> {
         let mut found: Option<(usize, GiftKind)> = None;
         for i in first..last.min(self.items.len()) {
-            let word = self.items[i].word.as_str();
+            // "50eur" is "50 eur".
+            let typed = self.items[i].word.as_str();
+            let unit = typed.trim_start_matches(|c: char| c.is_ascii_digit());
+            let glued = unit != typed && nouns::gift(unit) == Some(GiftKind::Money);
+            let word = if glued { unit } else { typed };
             if matches!(
                 word,
                 "for"
