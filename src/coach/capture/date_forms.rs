@@ -316,7 +316,7 @@ impl Scan<'_> {
         {
             Some(y) => (at + comma + 1, Phrase::Full(y, m, d)),
             // "5 Nov 0000": no year, and no time of day that anybody means.
-            None if year.is_some_and(|y| y < 60 || y >= 2400)
+            None if year.is_some_and(|y| !(60..2400).contains(&y))
                 && self
                     .tokens
                     .get(at + comma + 1)
