@@ -118,10 +118,17 @@ fn mistakes_name_the_day() {
     assert_eq!(sentence("30 February"), "30 February is not a date");
     assert_eq!(
         sentence("Tue 5 Nov 2026"),
-        "5 November 2026 is a Thursday, not a Tuesday"
+        "“Tue 5 Nov 2026”: 5 November 2026 is a Thursday, not a Tuesday"
     );
     assert_eq!(
         sentence("29 Feb 2027"),
-        "29 February 2027 is not a date: 2027 is not a leap year"
+        "“29 Feb 2027” is not a date: 2027 is not a leap year"
+    );
+    assert_eq!(sentence("32 Nov"), "“32 Nov” is not a date");
+    assert_eq!(sentence("2026-02-30"), "“2026-02-30” is not a date");
+    assert_eq!(sentence("5 Nov 0000"), "“5 Nov 0000” is not a date");
+    assert_eq!(
+        sentence("99999999999999 days ago"),
+        "“99999999999999 days ago”: that is too far away to be a date"
     );
 }

@@ -383,7 +383,15 @@ impl Writer<'_> {
                 Phrase::MonthDay(..) | Phrase::Numeric(_, _, None) | Phrase::Checked(..)
             )
         });
-        if self.lies_ahead(f) && (noun || form != Some(Form::Past)) && !self.lies_behind(f) {
+        // "lunch with Priya was great": told as past, though it begins with a noun.
+        let told = noun
+            && self.items[f.first..f.last]
+                .iter()
+                .any(|i| matches!(i.word.as_str(), "was" | "were" | "went"));
+        if self.lies_ahead(f)
+            && (noun && !told || !noun && form != Some(Form::Past))
+            && !self.lies_behind(f)
+        {
             return self.plan(at, f);
         }
         if (f.progressive || form == Some(Form::Ing)) && !f.done && !self.lies_behind(f) {
@@ -395,6 +403,14 @@ impl Writer<'_> {
         if f.subject == Subject::Me && form == Some(Form::Base) && !f.done && !self.lies_behind(f) {
             // "Sam suggested I talk to Kenji".
             return self.look_at(f);
+        }
+        if f.imperative() && matches!(f.class, Some(Class::Nudge(_))) && self.lies_behind(f) {
+            // "follow up with Rose on 5 Nov", that day gone by: done, or meant for later?
+            let gone = |d: &usize| !self.date(*d).is_today();
+            return match f.dates.iter().copied().find(gone) {
+                Some(date) => self.done_or_due(at, f, date, strong),
+                None => self.plan(at, f),
+            };
         }
         if f.imperative() && !self.lies_behind(f) {
             let lemma = f.verb.map_or("", |(_, v)| v.lemma);

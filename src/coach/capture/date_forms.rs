@@ -6,6 +6,9 @@ use super::date_words::{count, is_verbish, month, ordinal, unit, weekday};
 use super::dates::{Phrase, Portion, Unit};
 use super::token::Token;
 
+/// What a number of more than six digits counts as: more than any calendar has.
+const TOO_MANY: i64 = 1_000_000;
+
 impl Scan<'_> {
     /// Days with a name of their own.
     pub(super) fn named(&self, at: usize) -> Hit {
@@ -47,6 +50,14 @@ impl Scan<'_> {
                 _,
                 _,
             ) => hit(1, day(1)),
+            ("昨", "天" | "日", _) => hit(2, day(-1)),
+            ("今", "天" | "日", _) => hit(2, day(0)),
+            ("明", "天" | "日", _) => hit(2, day(1)),
+            ("昨天" | "昨日" | "вчера" | "امس" | "أمس" | "ا\u{654}مس", _, _) => {
+                hit(1, day(-1))
+            }
+            ("今天" | "今日" | "сегодня" | "اليوم", _, _) => hit(1, day(0)),
+            ("明天" | "明日" | "завтра" | "غدا", _, _) => hit(1, day(1)),
             ("eow", _, _) => hit(1, Phrase::Stretch(Unit::Week, 0, Portion::End)),
             ("eom", _, _) => hit(1, Phrase::Stretch(Unit::Month, 0, Portion::End)),
             ("eoq", _, _) => hit(1, Phrase::Stretch(Unit::Quarter, 0, Portion::End)),
@@ -96,6 +107,12 @@ impl Scan<'_> {
             } else if self.word(from - 1) == "the" {
                 return None;
             }
+        }
+        if ahead && self.tokens.get(from).is_some_and(|t| t.is('-')) {
+            // "in -3 weeks".
+            let glued = self.tokens.get(from + 1).is_some_and(|t| !t.spaced);
+            let (.., end) = self.amount(from + 1).filter(|_| glued)?;
+            return Some((end, Phrase::Never));
         }
         if !ahead
             && matches!(
@@ -148,8 +165,12 @@ impl Scan<'_> {
     pub(super) fn amount(&self, at: usize) -> Option<(i64, Unit, usize)> {
         let w = self.word(at);
         let split = w.find(|c: char| !c.is_ascii_digit()).unwrap_or(w.len());
-        if split > 0 && split < w.len() && split <= 5 {
-            let n = w[..split].parse().ok()?;
+        if split > 0 && split < w.len() {
+            let n = if split <= 6 {
+                w[..split].parse().ok()?
+            } else {
+                TOO_MANY
+            };
             // "in 30m" is half an hour, "in 3m" three months.
             let found = if &w[split..] == "m" && n > 18 {
                 Unit::Hour
@@ -166,6 +187,7 @@ impl Scan<'_> {
             ("fortnight", _, _) => return None,
             _ => match self.tokens.get(at)?.number() {
                 Some(n) => (i64::from(n), at + 1),
+                None if w.len() > 6 && split == w.len() => (TOO_MANY, at + 1),
                 None => (count(w)?, at + 1),
             },
         };
@@ -202,7 +224,7 @@ impl Scan<'_> {
             .get(at)?
             .number()
             .or_else(|| ordinal(w))
-            .filter(|d| (1..=31).contains(d));
+            .filter(|d| (0..=99).contains(d));
         if let Some(d) = day {
             let mut next = at + 1;
             let hyphen = self
@@ -215,7 +237,10 @@ impl Scan<'_> {
                 let verb = self.word(next) == "may"
                     && !self.tokens[next].capital
                     && is_verbish(self.word(next + 1));
+                // "50 may", "45 dec": no such day, unless it is plainly written as a month.
+                let odd = !(1..=31).contains(&d) && !self.tokens[next].capital;
                 let verb = verb
+                    || odd
                     || (self.word(next) == "march" && matches!(self.word(next + 1), "to" | "into"));
                 if !verb {
                     return Some(self.with_year(next + 1, m, d));
@@ -250,7 +275,20 @@ impl Scan<'_> {
             .tokens
             .get(after + the)
             .and_then(|t| t.number().or_else(|| ordinal(&t.fold)));
-        if let Some(d) = day.filter(|d| (1..=31).contains(d)) {
+        // "Nov 32" is a mistake, "in May 40 people came" is none.
+        let odd = |d: u32| {
+            self.tokens[at].capital
+                && d <= 99
+                && self
+                    .tokens
+                    .get(after + the + 1)
+                    .is_none_or(|t| !matches!(t.kind, super::token::Kind::Word))
+                && !matches!(
+                    at.checked_sub(1).map_or("", |i| self.word(i)),
+                    "in" | "since" | "during"
+                )
+        };
+        if let Some(d) = day.filter(|d| (1..=31).contains(d) || odd(*d)) {
             let clock = matches!(self.word(after + the + 1), "am" | "pm")
                 || (self.glued(after + the + 1, ':')
                     && self.glued_number(after + the + 2).is_some());
@@ -277,6 +315,15 @@ impl Scan<'_> {
             .and_then(|y| i32::try_from(y).ok())
         {
             Some(y) => (at + comma + 1, Phrase::Full(y, m, d)),
+            // "5 Nov 0000": no year, and no time of day that anybody means.
+            None if year.is_some_and(|y| !(60..2400).contains(&y))
+                && self
+                    .tokens
+                    .get(at + comma + 1)
+                    .is_none_or(|t| !matches!(t.kind, super::token::Kind::Word)) =>
+            {
+                (at + comma + 1, Phrase::Never)
+            }
             None => (at, Phrase::MonthDay(m, d)),
         }
     }
@@ -464,12 +511,15 @@ impl Scan<'_> {
         }
         let said = at > 0 && matches!(self.word(at - 1), "on" | "by" | "until" | "before" | "due");
         let alone = at == 0 && self.tokens.len() == 1;
+        if !(1..=31).contains(&d) && !said {
+            return None;
+        }
         (digits && (the || said || alone))
             .then_some((at + 1 + usize::from(the), Phrase::DayOfMonth(d)))
     }
 
     pub(super) fn nth_bare(&self, at: usize) -> Hit {
-        let d = ordinal(self.word(at))?;
+        let d = ordinal(self.word(at)).filter(|d| (1..=31).contains(d))?;
         self.word(at)
             .starts_with(|c: char| c.is_ascii_digit())
             .then_some((at + 1, Phrase::DayOfMonth(d)))

@@ -86,5 +86,5 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
     let digits = word.find(|c: char| !c.is_ascii_digit())?;
     matches!(&word[digits..], "st" | "nd" | "rd" | "th")
         .then(|| word[..digits].parse().ok())?
-        .filter(|d| (1..=31).contains(d))
+        .filter(|d| (0..=99).contains(d))
 }

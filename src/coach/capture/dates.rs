@@ -91,7 +91,32 @@ pub fn parse_date(
     {
         return DateReading::NotADate;
     }
-    found.phrase.day(today, calendar, direction)
+    match found.phrase.day(today, calendar, direction) {
+        DateReading::Impossible(sentence) => {
+            let typed = &text[tokens[found.first].start..tokens[found.last - 1].end];
+            DateReading::Impossible(naming(typed, &sentence))
+        }
+        reading => reading,
+    }
+}
+
+/// A sentence about an impossible date that names it as it was typed.
+pub(super) fn naming(typed: &str, sentence: &str) -> String {
+    let rest = sentence.find(typed).map(|at| &sentence[at + typed.len()..]);
+    if rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric)) {
+        return sentence.to_string();
+    }
+    match sentence.split_once(" is not a date") {
+        Some((_, why)) => format!("“{typed}” is not a date{why}"),
+        None => format!("“{typed}”: {}", lowered(sentence)),
+    }
+}
+
+fn lowered(sentence: &str) -> String {
+    match sentence.split_at_checked(1) {
+        Some((first @ ("T" | "N"), rest)) => format!("{}{rest}", first.to_lowercase()),
+        _ => sentence.to_string(),
+    }
 }
 
 /// Days, weeks and so on.
@@ -168,6 +193,8 @@ pub enum Phrase {
     Weekend(i64),
     /// `the other day`, `recently`: past, but when?
     Vague,
+    /// Written as a date, but no day can be meant: `in -3 weeks`, `5 Nov 0000`.
+    Never,
 }
 
 impl Phrase {
@@ -210,6 +237,7 @@ impl Phrase {
             Phrase::Stretch(unit, n, portion) => stretch(unit, n, portion, today, calendar),
             Phrase::Month(m, y, portion) => month(m, y, portion, today, direction),
             Phrase::Weekend(n) => weekend(n, today, calendar),
+            Phrase::Never => DateReading::Impossible("That is not a date".into()),
             Phrase::Vague => {
                 let days: Vec<_> = [1, 2, 3, 7]
                     .iter()

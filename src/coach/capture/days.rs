@@ -13,7 +13,8 @@ pub(super) fn one(day: Option<NaiveDate>) -> DateReading {
 
 pub(super) fn full(y: i32, m: u32, d: u32) -> DateReading {
     match NaiveDate::from_ymd_opt(y, m, d) {
-        Some(day) => DateReading::Date(day),
+        Some(day) if (1000..=2999).contains(&y) => DateReading::Date(day),
+        Some(_) => DateReading::Impossible(format!("{y:04}-{m:02}-{d:02} is not a date")),
         None if (1..=12).contains(&m) => {
             let leap = if m == 2 && d == 29 {
                 format!(": {y} is not a leap year")

@@ -92,6 +92,12 @@ impl Writer<'_> {
         let on = if self.conditions.is_empty() { on } else { None };
         self.understood(span.clone(), Meaning::FollowUp);
         for person in &people {
+            let same = |f: &FollowUp| {
+                f.person == *person && f.on == on && f.what.to_lowercase() == what.to_lowercase()
+            };
+            if self.reading.follow_ups.iter().any(same) {
+                continue;
+            }
             self.reading.follow_ups.push(FollowUp {
                 person: *person,
                 on,

@@ -310,7 +310,14 @@ impl Writer<'_> {
         if people.is_empty() {
             return self.look_at(f);
         }
-        let said = self.happened_on(f);
+        if let Some(date) = self.contradicts(f)
+            && !self.did_happen(at, f, date)
+        {
+            return;
+        }
+        let said = self
+            .happened_on(f)
+            .filter(|d| !matches!(d, Day::On(day) if *day > self.today));
         let day = said
             .or(self.reading.talks.last().map(|t| t.on))
             .or(self.frame_date)

@@ -72,6 +72,8 @@ pub(super) const COMPOUNDS: &[(&str, &str)] = &[
     ("stand - up", "standup"),
     ("happy hour", "drinks"),
     ("happy hours", "drinks"),
+    ("no one", "nobody"),
+    ("no - one", "nobody"),
     ("all - hands", "allhands"),
     ("all hands", "allhands"),
     ("voice mail", "voicemail"),

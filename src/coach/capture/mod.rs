@@ -283,8 +283,21 @@ fn keep_text(w: &mut Writer<'_>, limit: usize) {
         while at < w.clauses.len() && !w.claimed[at] {
             at += 1;
         }
-        if at > first {
-            note(w, first, at);
+        let mut from = first;
+        for next in first + 1..at {
+            // "Priya was ill; Tom is away": a note for each, so that neither name is lost.
+            let (before, after) = (named(w, from, next), named(w, next, next + 1));
+            if w.clauses[next].join == clause::Join::Sentence
+                && before.len() == 1
+                && after.len() == 1
+                && before != after
+            {
+                note(w, from, next);
+                from = next;
+            }
+        }
+        if at > from {
+            note(w, from, at);
         }
         at += 1;
     }
@@ -335,15 +348,7 @@ fn note(w: &mut Writer<'_>, first: usize, last: usize) {
         return;
     }
     let start = bytes.start + w.text[bytes.clone()].find(trimmed).unwrap_or(0);
-    let mut people: Vec<Who> = Vec::new();
-    for item in &w.items[a..b] {
-        if let Part::Person(m) = item.part
-            && let Some(who) = w.who[m]
-            && !people.contains(&who)
-        {
-            people.push(who);
-        }
-    }
+    let people = named(w, first, last);
     let topic = w.frames[first..last]
         .iter()
         .find_map(|f| f.topic.first().copied());
@@ -357,6 +362,20 @@ fn note(w: &mut Writer<'_>, first: usize, last: usize) {
         text: trimmed.to_string(),
         span: start..start + trimmed.len(),
     });
+}
+
+/// Who is named in the clauses from `first` up to `last`, each once.
+fn named(w: &Writer<'_>, first: usize, last: usize) -> Vec<Who> {
+    let mut people: Vec<Who> = Vec::new();
+    for item in &w.items[w.clauses[first].first..w.clauses[last - 1].last] {
+        if let Part::Person(m) = item.part
+            && let Some(who) = w.who[m]
+            && !people.contains(&who)
+        {
+            people.push(who);
+        }
+    }
+    people
 }
 
 fn trim(text: &str) -> &str {

@@ -134,7 +134,9 @@ pub(super) fn gift(word: &str) -> Option<GiftKind> {
         "encouragement" | "kudos" | "praise" | "compliment" | "compliments" | "congrats"
         | "congratulations" | "pep" | "hug" | "condolences" | "sympathy" => G::Encouragement,
         "money" | "cash" | "$" | "€" | "£" | "dollars" | "euros" | "pounds" | "quid" | "bucks"
-        | "loan" | "donation" | "funding" | "voucher" | "grant" | "tab" | "bill" => G::Money,
+        | "eur" | "euro" | "usd" | "gbp" | "chf" | "jpy" | "yen" | "inr" | "rupees" | "sek"
+        | "nok" | "dkk" | "pln" | "francs" | "loan" | "donation" | "funding" | "voucher"
+        | "grant" | "tab" | "bill" => G::Money,
         "deck" | "slides" | "template" | "templates" | "book" | "books" | "tool" | "tools"
         | "doc" | "docs" | "document" | "documents" | "spreadsheet" | "sheet" | "code"
         | "script" | "scripts" | "access" | "laptop" | "license" | "licence" | "account"

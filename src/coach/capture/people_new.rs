@@ -75,12 +75,23 @@ impl Finder<'_> {
             return None;
         }
         let several = last - at > 1;
-        if !several && nouns::is_common(fold) && !titled {
-            return None;
-        }
         let after_person = self.out.last().is_some_and(|m| m.last + 1 == at)
             && (before == "and" || self.tokens[at - 1].is(',') || self.tokens[at - 1].is('/'));
-        if !(titled || after_person || self.person_place(at, last, &before, several)) {
+        // "coffee with Bob": a word too, but a name where only a person makes sense.
+        let strong = matches!(before.as_str(), "with" | "w" | "met")
+            || lexicon::verb(&before)
+                .is_some_and(|v| matches!(v.class, Class::Contact(_) | Class::Nudge(_)));
+        let named = (strong || after_person) && nouns::is_name_word(fold);
+        if !several && nouns::is_common(fold) && !titled && !named {
+            return None;
+        }
+        // "李明昨天 coffee": a short run, then a date and a word of contact.
+        let rest = (last..self.tokens.len()).find(|i| !self.taken[*i]);
+        let leads = at == 0
+            && roster::is_wordless(fold)
+            && (2..=4).contains(&(last - at))
+            && rest.is_some_and(|i| nouns::channel(self.word(i)).is_some());
+        if !(titled || leads || after_person || self.person_place(at, last, &before, several)) {
             return None;
         }
         if !several {
@@ -148,6 +159,7 @@ impl Finder<'_> {
                 .tokens
                 .get(end)
                 .is_some_and(|t| !t.spaced && t.kind == Kind::Word && roster::is_wordless(&t.fold))
+                && !self.taken[end]
             {
                 end += 1;
             }
@@ -229,6 +241,7 @@ impl Finder<'_> {
                 && !self.tokens.get(end).is_some_and(|t| t.capital)
                 && self.tokens[end].kind == Kind::Word
                 && !self.taken[end]
+                && !self.first_name_of_someone(end)
                 && self.tokens[end].spaced;
             if (self.surname_like(end) || uncased) && end < at + 5 {
                 end += 1;
@@ -347,7 +360,10 @@ impl Finder<'_> {
             {
                 return true;
             }
+            // Without capitals a sentence looks like a name.
+            let cased = self.tokens[at].capital;
             if several
+                && cased
                 && at == 0
                 && (self.tokens.get(last).is_none_or(|t| {
                     matches!(t.kind, Kind::Punct(':' | ',' | '-' | '–' | '—' | '(' | '/'))

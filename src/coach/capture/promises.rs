@@ -60,6 +60,11 @@ impl Writer<'_> {
             }
             from += 1;
         }
+        // "promised not to tell", "promised to not call": nothing is to be done.
+        let word = |i: usize| self.items.get(i).map_or("", |i| i.word.as_str());
+        if from < f.last && matches!(word(from), "not" | "never" | "nothing") {
+            return self.look_at(f);
+        }
         let next_is_content = self
             .clauses
             .get(at + 1)

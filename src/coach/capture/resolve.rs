@@ -4,7 +4,7 @@
 use super::people::{Mention, Named};
 use super::reading::NewPerson;
 use super::reading::{Answer, Candidate, Choice, Question, Span, Who};
-use super::roster::{History, Roster};
+use super::roster::{Fit, History, Roster};
 use super::token::{self, Token};
 
 /// Most people offered for one question: each must have its own key on the keyboard.
@@ -51,7 +51,11 @@ pub(super) fn resolve(
         let who = match (answer, &mention.named) {
             (Some(Choice::Person(key)), _) if roster.name(*key).is_some() => Some(Who::Known(*key)),
             (Some(Choice::New(name)), _) if !name.trim().is_empty() => {
-                Some(add_new(&mut cast, name.trim(), None, span))
+                let email = match &mention.named {
+                    Named::New { email } => email.clone(),
+                    _ => None,
+                };
+                Some(add_new(&mut cast, name.trim(), email, span))
             }
             (Some(Choice::JustText), _) => None,
             (_, Named::Known { people, unsure }) => {
@@ -68,12 +72,17 @@ pub(super) fn resolve(
                     )),
                 }
             }
+            (_, Named::New { email: None }) if whole_name(&cast, &typed) => {
+                Some(add_new(&mut cast, &typed, None, span))
+            }
+            // A first name alone, or an address, is never somebody new without a question.
             (_, Named::New { email }) => {
-                let name = match email {
-                    Some(address) => name_from(address),
-                    None => typed,
-                };
-                Some(add_new(&mut cast, &name, email.clone(), span))
+                let people = email
+                    .as_deref()
+                    .map_or_else(Vec::new, |address| named_by(address, roster));
+                Some(ask(
+                    &mut cast, id, span, &typed, &people, true, roster, history, &certain,
+                ))
             }
             (_, Named::Perhaps) => Some(ask(
                 &mut cast,
@@ -115,11 +124,35 @@ fn name_from(address: &str) -> String {
             .unwrap_or_default()
     };
     let name = words.map(capital).collect::<Vec<_>>().join(" ");
-    if name.is_empty() {
-        address.to_string()
-    } else {
-        name
+    // "info@", "p@": nobody's name.
+    const DESKS: &[&str] = &[
+        "unknown", "info", "hello", "contact", "support", "admin", "sales", "team", "office",
+        "mail", "noreply", "no reply", "help", "jobs", "hr", "press", "me",
+    ];
+    let nameless = name.chars().count() < 3 || DESKS.contains(&name.to_lowercase().as_str());
+    if nameless { address.to_string() } else { name }
+}
+
+/// People whose name is the local part of an address: `tom.okafor@…`.
+fn named_by(address: &str, roster: &Roster) -> Vec<u32> {
+    let name = name_from(address);
+    let tokens = token::tokenise(&name);
+    if tokens.is_empty() || name.contains('@') {
+        return Vec::new();
     }
+    roster
+        .find(&tokens, 0, &super::nouns::is_plain)
+        .filter(|hit| hit.last == tokens.len() && hit.fit != Fit::Surname)
+        .map_or_else(Vec::new, |hit| hit.people)
+}
+
+/// A name of two words or more, or the first name of somebody new whose full name stands before it.
+fn whole_name(cast: &Cast, typed: &str) -> bool {
+    let folded = token::fold(typed);
+    let known = |p: &NewPerson| token::fold(&p.name).split_whitespace().next() == Some(&folded);
+    // A script without capitals does not tell a name from other words.
+    let capital = typed.chars().any(char::is_uppercase);
+    folded.contains(' ') && capital || cast.new_people.iter().any(known)
 }
 
 fn add_new(cast: &mut Cast, name: &str, email: Option<String>, span: Span) -> Who {
@@ -246,7 +279,11 @@ fn ask(
         })
         .collect();
     if unsure {
-        let name = capitalised(typed);
+        let name = if typed.contains('@') {
+            name_from(typed)
+        } else {
+            capitalised(typed)
+        };
         candidates.push(Candidate {
             label: format!("{name}, someone new"),
             choice: Choice::New(name),

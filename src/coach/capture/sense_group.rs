@@ -215,6 +215,11 @@ impl Reader<'_> {
                 }
                 "supposed" | "meant" | "due" | "about" | "ready" | "able" if next == "to" => {
                     self.f.intent = true;
+                    // "had meant to call": but did not.
+                    self.f.intent_past |= self.f.done && word != "able";
+                    self.f.done &= word == "able";
+                    self.f.done |=
+                        word == "able" && at > 0 && matches!(self.word(at - 1), "was" | "were");
                     at += 1;
                     helped = true;
                 }
@@ -287,7 +292,8 @@ impl Reader<'_> {
                         }
                         Class::Intent if aim(at + 1) || doing => {
                             self.f.intent = true;
-                            self.f.intent_past |= past;
+                            self.f.intent_past |= past || self.had(verb);
+                            self.f.done = false;
                             at += if doing && matches!(next.as_str(), "on" | "of" | "about") {
                                 2
                             } else {
@@ -332,7 +338,9 @@ impl Reader<'_> {
                                 && aim(at + 1) =>
                         {
                             self.f.intent = true;
-                            self.f.intent_past |= past && verb.lemma != "plan";
+                            self.f.intent_past |= past && verb.lemma != "plan"
+                                || self.had(verb) && verb.lemma != "remember";
+                            self.f.done &= verb.lemma == "remember";
                             at += 1;
                             helped = true;
                             continue;
@@ -374,6 +382,12 @@ impl Reader<'_> {
             }
             at += 1;
         }
+    }
+
+    /// "had hoped", "had planned": an intent that was over when the clause was written.
+    fn had(&self, verb: Verb) -> bool {
+        let auxiliary = |i: usize| matches!(self.word(i), "had" | "hadnt");
+        self.f.done && verb.form == Form::Past && (self.f.first..self.f.last).any(auxiliary)
     }
 
     /// What a form of `be` leads to: the item to go on from, or `None` when it is the main verb itself.

@@ -61,6 +61,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether "nothing" at `at` stands as the verb's own object, with at most a name between.
+    fn denies(&self, from: usize, at: usize) -> bool {
+        let direct = (from..at).all(|i| {
+            self.person(i)
+                || matches!(
+                    self.word(i),
+                    "her" | "him" | "them" | "me" | "us" | "from" | "to" | "with"
+                )
+        });
+        self.f.verb.is_some() && direct && !matches!(self.word(at + 1), "but" | "else" | "less")
+    }
+
     /// Collects people, pronouns, dates and `me` after the verb (or in the whole clause without one).
     pub(super) fn objects(&mut self) {
         let from = match self.f.verb {
@@ -95,6 +107,12 @@ impl Reader<'_> {
                 Part::Mark(',' | '/' | '"') | Part::Thing => {}
                 Part::Mark(_) | Part::Break => {}
                 Part::Word => match word {
+                    // "met nobody", "promised Priya nothing".
+                    "nobody" | "nothing" | "noone" | "neither" | "none"
+                        if !topic && self.denies(from, at) =>
+                    {
+                        self.f.negated = true;
+                    }
                     "me" | "us" | "myself" => {
                         if self.f.me.is_none() && !closed {
                             self.f.me = Some(place);

@@ -2,7 +2,8 @@
 //! Whether there was contact is decided in `contact`.
 
 use super::clause::Join;
-use super::items::Part;
+use super::dates::{DateReading, Direction};
+use super::items::{Item, Part};
 use super::lexicon::{Class, Form};
 use super::nouns;
 use super::reading::*;
@@ -87,6 +88,59 @@ impl Writer<'_> {
         }
     }
 
+    /// Asks whether an order to oneself with a day gone by was carried out then, or waits for such a day to come.
+    pub(super) fn done_or_due(&mut self, at: usize, f: &Frame, date: usize, strong: bool) {
+        let found = &self.dates[date];
+        let words = self.tokens[found.first].start..self.tokens[found.last - 1].end;
+        let typed = self.text[words.clone()].to_string();
+        let what = self.phrase(f.first, f.last);
+        let people = self.partners(f);
+        let id = format!(
+            "did:{}:{}",
+            super::token::fold(&what),
+            super::token::fold(&typed)
+        );
+        let next = self
+            .date(date)
+            .day(self.today, self.calendar, Direction::Future);
+        let next = match next {
+            DateReading::Date(day) if day > self.today => Some(day),
+            _ => None,
+        };
+        match self.answer(&id).cloned() {
+            Some(Choice::Happened) => {
+                let on = self.day(date, Direction::Past);
+                self.talk_on(at, f, people, strong, on)
+            }
+            Some(Choice::Day(day)) => self.follow_up_on(at, f, f.first, Some(Day::On(day))),
+            Some(Choice::Planned) => self.follow_up_on(at, f, f.first, None),
+            Some(Choice::JustText) => self.look_at(f),
+            _ => {
+                let mut candidates = vec![Candidate {
+                    label: "it happened then".into(),
+                    choice: Choice::Happened,
+                }];
+                candidates.push(match next {
+                    Some(day) => Candidate {
+                        label: format!("to do on {}", super::dates::day_name(day)),
+                        choice: Choice::Day(day),
+                    },
+                    None => Candidate {
+                        label: "to do, without a day".into(),
+                        choice: Choice::Planned,
+                    },
+                });
+                candidates.push(Candidate {
+                    label: "leave it as text".into(),
+                    choice: Choice::JustText,
+                });
+                let sentence = format!("“{typed}” has passed: did it happen, or is it to do?");
+                self.ask(id, words, sentence, candidates);
+                self.focus = people;
+            }
+        }
+    }
+
     pub(super) fn did_it_happen(&mut self, at: usize, f: &Frame, strong: bool) {
         let people = self.partners(f);
         if people.is_empty() {
@@ -160,8 +214,121 @@ impl Writer<'_> {
     }
 
     pub(super) fn talk(&mut self, at: usize, f: &Frame, people: Vec<Who>, strong: bool) {
+        if let Some(date) = self.contradicts(f)
+            && !self.did_happen(at, f, date)
+        {
+            return;
+        }
         let on = self.happened_on(f);
+        let on = on.filter(|d| !matches!(d, Day::On(day) if *day > self.today));
         self.talk_on(at, f, people, strong, on);
+    }
+
+    /// The date to come that a clause about the past carries, if it has no other: "met Rose tomorrow".
+    pub(super) fn contradicts(&self, f: &Frame) -> Option<usize> {
+        let ahead = |d: usize| {
+            let phrase = self.date(d);
+            phrase.tense() == Some(Direction::Future)
+                || matches!(phrase.day(self.today, self.calendar, Direction::Past), DateReading::Date(day) if day > self.today)
+        };
+        if f.dates.iter().any(|d| !ahead(*d) && !self.dates[*d].limit) {
+            return None;
+        }
+        f.dates
+            .iter()
+            .copied()
+            .find(|d| ahead(*d) && self.says_when(f, *d))
+    }
+
+    /// Whether a date says when the clause's own verb or event takes place, rather than what it was about.
+    pub(super) fn says_when(&self, f: &Frame, date: usize) -> bool {
+        let place = |i: &Item| matches!(i.part, Part::Date(d) if d == date);
+        let Some(item) = self.items.iter().position(place) else {
+            return false;
+        };
+        let deed = f.verb.map(|(v, _)| v).into_iter().chain(f.event);
+        let Some(from) = deed.filter(|d| *d < item).max() else {
+            return true;
+        };
+        // "after two years", "the first time in a year": how long, not when.
+        let span = self.dates[date].first;
+        if self.tokens[span].fold == "after" || span > 0 && self.tokens[span - 1].fold == "time" {
+            return false;
+        }
+        // "Priya said tomorrow she is off": the day of what is said.
+        let subject = |i: &Item| {
+            matches!(i.part, Part::Person(_))
+                || matches!(
+                    i.word.as_str(),
+                    "he" | "she" | "they" | "i" | "we" | "it" | "the" | "is" | "will"
+                )
+        };
+        if f.class == Some(Class::Speech) && self.items.get(item + 1).is_some_and(subject) {
+            return false;
+        }
+        let between = self.items[..item].iter().enumerate().skip(from + 1);
+        !between.into_iter().any(|(n, i)| {
+            let topic = matches!(
+                i.word.as_str(),
+                "about"
+                    | "re"
+                    | "regarding"
+                    | "for"
+                    | "that"
+                    | "of"
+                    | "if"
+                    | "whether"
+                    | "before"
+                    | "until"
+                    | "and"
+                    | "on"
+                    | "concerning"
+                    | "how"
+                    | "what"
+                    | "when"
+                    | "who"
+            );
+            topic
+                || matches!(i.part, Part::Mark(c) if c != ',')
+                || i.verb.is_some()
+                    && i.part == Part::Word
+                    && nouns::channel(&i.word).is_none()
+                    && !nouns::is_determiner(&self.items[n - 1].word)
+        })
+    }
+
+    /// Asks whether something told as past, with a day to come, happened or is planned. True when it happened.
+    pub(super) fn did_happen(&mut self, at: usize, f: &Frame, date: usize) -> bool {
+        let found = &self.dates[date];
+        let words = self.tokens[found.first].start..self.tokens[found.last - 1].end;
+        let typed = self.text[words.clone()].to_string();
+        let what = self.phrase(f.first, f.last);
+        let id = format!(
+            "did:{}:{}",
+            super::token::fold(&what),
+            super::token::fold(&typed)
+        );
+        match self.answer(&id) {
+            Some(Choice::Happened) => return true,
+            Some(Choice::Planned) => self.plan(at, f),
+            Some(Choice::JustText) => self.look_at(f),
+            _ => {
+                let candidate = |label: &str, choice| Candidate {
+                    label: label.into(),
+                    choice,
+                };
+                let candidates = vec![
+                    candidate("it is still to do", Choice::Planned),
+                    candidate("it happened today", Choice::Happened),
+                    candidate("leave it as text", Choice::JustText),
+                ];
+                let sentence =
+                    format!("“{typed}” is still to come: did it happen, or is it planned?");
+                self.ask(id, words, sentence, candidates);
+                self.look_at(f);
+            }
+        }
+        false
     }
 
     pub(super) fn talk_on(
@@ -279,7 +446,11 @@ impl Writer<'_> {
     pub(super) fn gift_noun(&self, first: usize, last: usize) -> Option<(usize, GiftKind)> {
         let mut found: Option<(usize, GiftKind)> = None;
         for i in first..last.min(self.items.len()) {
-            let word = self.items[i].word.as_str();
+            // "50eur" is "50 eur".
+            let typed = self.items[i].word.as_str();
+            let unit = typed.trim_start_matches(|c: char| c.is_ascii_digit());
+            let glued = unit != typed && nouns::gift(unit) == Some(GiftKind::Money);
+            let word = if glued { unit } else { typed };
             if matches!(
                 word,
                 "for"

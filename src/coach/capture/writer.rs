@@ -452,8 +452,16 @@ impl Writer<'_> {
         }
     }
 
-    /// Reports a mistake once.
+    /// Reports a mistake once; what is said of a date names it as it was typed.
     pub(super) fn mistake(&mut self, span: Span, sentence: String) {
+        let mut typed = self.text[span.clone()].trim();
+        while let Some((lead, rest)) = typed.split_once(char::is_whitespace) {
+            if !super::date_scan::is_lead(&token::fold(lead)) {
+                break;
+            }
+            typed = rest.trim_start();
+        }
+        let sentence = super::dates::naming(typed, &sentence);
         if !self.reading.errors.iter().any(|e| e.span == span) {
             self.understood(span.clone(), Meaning::Mistake);
             self.reading.errors.push(Mistake { span, sentence });
@@ -483,8 +491,35 @@ impl Writer<'_> {
             .copied()
             .find(|d| fits(self, d) && self.dates[*d].limit);
         let last = frame.dates.iter().copied().rfind(|d| fits(self, d));
-        let date = limit.or(last).or(self.lead_date)?;
-        self.day(date, Direction::Future)
+        let date = match limit.or(last) {
+            Some(date) => date,
+            None => {
+                let gone = frame
+                    .dates
+                    .iter()
+                    .copied()
+                    .find(|d| self.says_when(frame, *d));
+                if let Some(date) = gone {
+                    self.too_late(date);
+                    return None;
+                }
+                self.lead_date?
+            }
+        };
+        match self.day(date, Direction::Future) {
+            Some(Day::On(day)) if day < self.today => {
+                self.too_late(date);
+                None
+            }
+            day => day,
+        }
+    }
+
+    /// What is still to be done cannot be due on a day gone by.
+    fn too_late(&mut self, date: usize) {
+        let found = &self.dates[date];
+        let span = self.tokens[found.first].start..self.tokens[found.last - 1].end;
+        self.mistake(span, "That day has passed".into());
     }
 
     /// Whether a date of the clause can only lie ahead.
