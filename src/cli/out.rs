@@ -21,6 +21,18 @@ pub(crate) struct Out {
     failed: Option<io::Error>,
     /// The terminal's width; `None` when a file or a program reads.
     width: Option<usize>,
+    /// How JSON is laid out.
+    pub layout: JsonLayout,
+}
+
+/// How JSON is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum JsonLayout {
+    /// Over several lines, for one answer.
+    #[default]
+    Spread,
+    /// A line an answer, where there are several.
+    OneLine,
 }
 
 /// How the writing ended.
@@ -45,6 +57,7 @@ impl Out {
             writer: BufWriter::new(stdout),
             failed: None,
             width,
+            layout: JsonLayout::default(),
         }
     }
 
@@ -98,7 +111,11 @@ impl Out {
 
     /// A value as JSON. Characters that are not safe to print are escaped, so nothing is lost.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<()> {
-        let text = serde_json::to_string_pretty(value).map_err(|error| {
+        let text = match self.layout {
+            JsonLayout::Spread => serde_json::to_string_pretty(value),
+            JsonLayout::OneLine => serde_json::to_string(value),
+        };
+        let text = text.map_err(|error| {
             Report::new(Kind::Mistake, format!("JSON cannot say this: {error}."))
         })?;
         self.raw(&harmless(&text));
