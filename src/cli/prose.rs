@@ -47,7 +47,8 @@ pub(super) fn run(session: &mut Session, text: &str, saving: Saving) -> Result<(
             Asking::Allowed,
         );
     }
-    let mut refused = 0;
+    session.out.layout = out::JsonLayout::OneLine;
+    let (mut refused, mut read_lines) = (0, 0);
     for (number, text) in std::io::stdin().lock().lines().enumerate() {
         let text = text.map_err(|error| {
             Report::input(format!("Standard input cannot be read as text: {error}."))
@@ -55,6 +56,7 @@ pub(super) fn run(session: &mut Session, text: &str, saving: Saving) -> Result<(
         if text.trim().is_empty() {
             continue;
         }
+        read_lines += 1;
         let done = line(
             session,
             &mut store,
@@ -71,6 +73,8 @@ pub(super) fn run(session: &mut Session, text: &str, saving: Saving) -> Result<(
     }
     match refused {
         0 => Ok(()),
+        all if all == read_lines => Err(Report::input("Nothing was saved.")
+            .hint("log it again with what was unclear spelled out")),
         1 => Err(Report::input("One line was not saved; the others were.")
             .hint("log that line again with what was unclear spelled out")),
         several => Err(
