@@ -661,6 +661,28 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_saved_stays_in_its_form() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("people.db");
+        let mut bench = Bench::on(Store::open(&path, now().at).unwrap(), Vec::new());
+        std::fs::rename(&path, folder.path().join("elsewhere.db")).unwrap();
+        bench.press("n").write("Ada Obi").press("ctrl-s");
+        bench
+            .shows("moved or removed")
+            .shows("▌ Name          Ada Obi")
+            .lacks("Added");
+        std::fs::rename(folder.path().join("elsewhere.db"), &path).unwrap();
+        bench
+            .press("ctrl-s")
+            .shows("Added Ada Obi. u to undo.")
+            .lacks("▌ Name");
+        bench
+            .press("n")
+            .lacks("Your draft is back.")
+            .lacks("Ada Obi");
+    }
+
+    #[test]
     fn no_size_panics() {
         let mut bench = Bench::demo();
         for screen in ScreenName::ALL {
