@@ -262,6 +262,7 @@ impl App {
             Command::NewPerson => vec![super::form::person::add()],
             Command::NewGoal => vec![super::form::goal::add()],
             Command::NewAsset => vec![super::form::asset::add()],
+            Command::EditCircles => vec![super::form::tie::circles()],
             _ => Vec::new(),
         }
     }
@@ -350,6 +351,7 @@ fn global(command: Command) -> bool {
             | Command::NewPerson
             | Command::NewGoal
             | Command::NewAsset
+            | Command::EditCircles
     )
 }
 

@@ -30,6 +30,7 @@ pub(crate) enum Command {
     NewPerson,
     NewGoal,
     NewAsset,
+    EditCircles,
 
     // Moving
     Down,

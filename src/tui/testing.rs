@@ -683,6 +683,29 @@ mod tests {
     }
 
     #[test]
+    fn a_circle_has_a_cadence_of_its_own() {
+        let mut bench = Bench::demo();
+        bench
+            .go(ScreenName::Queue)
+            .shows("you wanted about every 180");
+        bench
+            .press("C")
+            .shows("how often, for each circle")
+            .press("tab tab tab")
+            .write("365");
+        bench
+            .press("ctrl-s")
+            .shows("Set how often for each circle. u to undo.");
+        bench.shows("you wanted about every 365");
+        bench
+            .press("C")
+            .shows("365")
+            .press("tab tab tab ctrl-u ctrl-s");
+        bench.shows("you wanted about every 180").press("u");
+        bench.shows("you wanted about every 365");
+    }
+
+    #[test]
     fn no_size_panics() {
         let mut bench = Bench::demo();
         for screen in ScreenName::ALL {

@@ -4,7 +4,7 @@ use super::person::{circle, circle_options};
 use super::{Form, Unhappy};
 use crate::coach::capture::dates::Direction;
 use crate::domain::Change;
-use crate::domain::tie::{Rhythm, Tie, TieKind, Weight};
+use crate::domain::tie::{Circle, CircleCadence, Rhythm, Tie, TieKind, Weight};
 use crate::store::query::Named;
 use crate::tui::view::Effect;
 
@@ -95,7 +95,6 @@ pub(crate) fn edit_several(people: Vec<Named>) -> Effect {
             let people = people.clone();
             Ok(vec![Effect::Ask(Box::new(move |reader, _| {
                 use crate::domain::Choice;
-                use crate::domain::tie::Circle;
                 let mut change = Change::new(format!("Changed the ties with {count} people"));
                 for named in &people {
                     let Some(tie) = reader.store.tie_of(named.id)? else {
@@ -130,4 +129,83 @@ fn words<C: crate::domain::Choice>() -> Vec<(String, String)> {
         .iter()
         .map(|choice| (choice.stored(), choice.label().to_owned()))
         .collect()
+}
+
+/// The form about how often the user wants to be in touch with each circle. The widest has no clock
+/// unless it is given one.
+pub(crate) fn circles() -> Effect {
+    Effect::Ask(Box::new(|reader, _| {
+        let own = reader.store.circle_cadences()?;
+        let mut form = Form::new("how often, for each circle", "circles").note(
+            "Days; empty takes the preset. A person's own cadence goes before their circle's.",
+        );
+        for (circle, key, label) in circle_fields() {
+            let had = own.iter().find(|had| had.circle == circle);
+            let days = had
+                .map(|had| had.ideal_days.to_string())
+                .unwrap_or_default();
+            form = form.line(key, label, &days).hint(preset_hint(circle));
+        }
+        Ok(vec![
+            form.submit(move |values, context| {
+                let mut change = Change::new("Set how often for each circle");
+                for (circle, key, _) in circle_fields() {
+                    let had = own.iter().find(|had| had.circle == circle);
+                    match (values.days(key)?, had) {
+                        (None, Some(had)) => change = change.remove(had.clone()),
+                        (Some(days), Some(had)) => {
+                            let becomes = with_days(had.clone(), days);
+                            change = change.revise(had, becomes);
+                        }
+                        (Some(days), None) => {
+                            let id = context.ids.fresh(context.now.at);
+                            let new = CircleCadence {
+                                id,
+                                circle,
+                                ideal_days: 1,
+                                latest_days: 1,
+                            };
+                            change = change.add(with_days(new, days));
+                        }
+                        (None, None) => {}
+                    }
+                }
+                if change.is_empty() {
+                    return Ok(vec![Effect::Say("Nothing was changed.".into())]);
+                }
+                Ok(vec![Effect::Apply(change)])
+            })
+            .open(),
+        ])
+    }))
+}
+
+fn with_days(cadence: CircleCadence, days: i64) -> CircleCadence {
+    CircleCadence {
+        ideal_days: days,
+        latest_days: (days * 2).min(3650),
+        ..cadence
+    }
+}
+
+/// Each circle with its field.
+fn circle_fields() -> [(Circle, &'static str, &'static str); 5] {
+    let [one, two, three, four, five] = Circle::ALL;
+    [
+        (one, "one", "1 closest"),
+        (two, "two", "2 close"),
+        (three, "three", "3 steady"),
+        (four, "four", "4 wider"),
+        (five, "five", "5 widest"),
+    ]
+}
+
+fn preset_hint(circle: Circle) -> &'static str {
+    match circle.number() {
+        1 => "the preset is 7",
+        2 => "the preset is 30",
+        3 => "the preset is 90",
+        4 => "the preset is 180",
+        _ => "the preset is none: you meet anyway",
+    }
 }
