@@ -226,3 +226,74 @@ proptest! {
         }
     }
 }
+
+/// Every line of capture's own table that is clear: what is saved is what was shown, and undo takes all
+/// of it back.
+#[test]
+fn what_prose_was_shown_to_say_is_what_is_saved_and_undone() {
+    use cordial::coach::capture::{Calendar, changes, read};
+    let mut store = Store::in_memory().unwrap();
+    let mut ids = IdSource::seeded([8, 9]);
+    let names = [
+        "Priya Raman",
+        "Tom Okafor",
+        "Tom Álvarez",
+        "Ana María Silva",
+        "Jean-Luc Moreau",
+        "Will Chen",
+        "May Whitfield",
+        "Mark Osei",
+        "Grace Kim",
+        "Rose Tyler",
+        "王小明",
+    ];
+    for name in names {
+        let added = NewPerson::named(name, &mut ids, now()).added(&mut ids, now());
+        store.apply(&added, now().at).unwrap();
+    }
+    let cast = store.cast().unwrap();
+    let before = contents(&store);
+    let mut saved = 0;
+    for line in include_str!("capture/lines.txt").lines() {
+        let Some(text) = line.strip_prefix("> ") else {
+            continue;
+        };
+        let reading = {
+            let company = store.company(&cast.people, today());
+            read(
+                text,
+                &cast.roster,
+                &company,
+                &cast.titles,
+                &Calendar::default(),
+                today(),
+                &[],
+            )
+        };
+        let written = changes::change(&reading, &cast.people, &cast.goals, &mut ids, now());
+        let Some(captured) = written else { continue };
+        let change = store.captured(captured, &mut ids, now().at).unwrap();
+        let count = |table: &str| {
+            let is_new = |step: &&cordial::domain::Step| matches!(step, cordial::domain::Step::Add(record) if record.table() == table);
+            change.steps.iter().filter(is_new).count()
+        };
+        let shown = [
+            ("interaction", reading.talks.len()),
+            ("entry", reading.gifts.len()),
+            ("promise", reading.promises.len()),
+            ("follow_up", reading.follow_ups.len()),
+            ("person", reading.new_people.len()),
+        ];
+        for (table, number) in shown {
+            assert_eq!(count(table), number, "{table} of “{text}”");
+        }
+        store
+            .apply(&change, now().at)
+            .unwrap_or_else(|report| panic!("“{text}”: {report}"));
+        store.undo(now().at).unwrap();
+        assert_eq!(contents(&store), before, "undo of “{text}”");
+        saved += 1;
+    }
+    // The rest of the table asks something, or names people who are not here.
+    assert!(saved > 200, "only {saved} lines could be saved");
+}
