@@ -92,10 +92,12 @@ impl Writer<'_> {
         let on = if self.conditions.is_empty() { on } else { None };
         self.understood(span.clone(), Meaning::FollowUp);
         for person in &people {
-            let same = |f: &FollowUp| {
+            let same = |f: &&mut FollowUp| {
                 f.person == *person && f.on == on && f.what.to_lowercase() == what.to_lowercase()
             };
-            if self.reading.follow_ups.iter().any(same) {
+            if let Some(said) = self.reading.follow_ups.iter_mut().find(same) {
+                // Said again, it is one plan; its words are held by the one that stands.
+                said.span = said.span.start.min(span.start)..said.span.end.max(span.end);
                 continue;
             }
             self.reading.follow_ups.push(FollowUp {

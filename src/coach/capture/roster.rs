@@ -182,6 +182,15 @@ impl Roster {
         id
     }
 
+    /// The first words of something short that need not be known.
+    fn few_words(&mut self, text: Option<&str>) -> Box<[u32]> {
+        text.into_iter()
+            .flat_map(name_words)
+            .take(6)
+            .map(|word| self.intern(word))
+            .collect()
+    }
+
     fn add(&mut self, known: Known) {
         let at = self.people.len() as u32;
         let words: Box<[u32]> = name_words(&known.full_name)
@@ -189,20 +198,8 @@ impl Roster {
             .take(12)
             .map(|w| self.intern(w))
             .collect();
-        let nick: Box<[u32]> = known
-            .nickname
-            .iter()
-            .flat_map(|n| name_words(n))
-            .take(6)
-            .map(|w| self.intern(w))
-            .collect();
-        let organization: Box<[u32]> = known
-            .organization
-            .iter()
-            .flat_map(|n| name_words(n))
-            .take(6)
-            .map(|w| self.intern(w))
-            .collect();
+        let nick = self.few_words(known.nickname.as_deref());
+        let organization = self.few_words(known.organization.as_deref());
         for (place, word) in words.iter().enumerate() {
             self.postings[*word as usize].push((at, Place::Name(place as u8)));
         }
