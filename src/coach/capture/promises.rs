@@ -369,6 +369,10 @@ impl Writer<'_> {
         } else {
             people
         };
+        if people.is_empty() {
+            // With nobody of those it could be with: the words stay, as a note.
+            return self.look_at(f);
+        }
         let due = self.ahead_on(f);
         let begin = self
             .led_by
