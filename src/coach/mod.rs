@@ -8,5 +8,6 @@ pub mod ledger;
 pub mod matching;
 pub mod review;
 pub mod rhythm;
+pub mod silence;
 pub mod today;
 pub mod words;

@@ -8,12 +8,14 @@ use super::asset::Asset;
 use super::draft::{Dismissal, Draft, Setting};
 use super::follow_up::FollowUp;
 use super::goal::{Contribution, Goal};
+use super::imported::{Card, Origin, ProposedParticipant, ProposedTalk, SyncedCard};
 use super::interaction::{Debrief, Interaction, Participant, Question};
 use super::introduction::Introduction;
 use super::ledger::Entry;
 use super::lesson::{EarnedTag, LessonAnswer, LessonRun};
 use super::offer::Offer;
 use super::person::{ContactPoint, Person, PersonTag};
+use super::prediction::Prediction;
 use super::promise::Promise;
 use super::review::{Pick, Review, ReviewItem};
 use super::tie::{CircleCadence, Consideration, Tie};
@@ -194,6 +196,18 @@ records! {
     Introduction => "introduction",
     /// What is planned.
     FollowUp => "follow_up",
+    /// A guess of how welcome a word will be.
+    Prediction => "prediction",
+    /// The card somebody came from.
+    Card => "card",
+    /// What was taken in already.
+    Origin => "origin",
+    /// A conversation that a file speaks of.
+    ProposedTalk => "proposed_talk",
+    /// Who took part in it.
+    ProposedParticipant => "proposed_participant",
+    /// A file of a folder kept in step.
+    SyncedCard => "synced_card",
     /// A proposal not to be made again.
     Dismissal => "dismissal",
     /// A weekly review.
@@ -215,8 +229,9 @@ records! {
 }
 
 impl Record {
-    /// Tables whose rows are kept without a journal: drafts change with every key.
-    pub const UNJOURNALED: &'static [&'static str] = &["draft"];
+    /// Tables whose rows are kept without a journal: drafts change with every key, and what a folder last
+    /// held is not ours to undo.
+    pub const UNJOURNALED: &'static [&'static str] = &["draft", "synced_card"];
 
     /// Tables whose rows are journaled when they come and go, but not when they change: the place in a
     /// lesson moves with every page, and undo is for what the user wrote, not for where they were.

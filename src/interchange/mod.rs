@@ -3,4 +3,5 @@
 //! Not here: SQL (the store hands rows over and takes them in) and the names of files (the command line).
 
 pub mod archive;
+pub mod incoming;
 pub mod json;

@@ -17,7 +17,10 @@ use crate::report::{Kind, Report, Result};
 pub const APPLICATION_ID: u32 = 0x436f_7264;
 
 /// The migrations, in order; the schema's version is how many have been applied.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_the_house.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_the_house.sql"),
+    include_str!("../../migrations/0002_judgement_and_other_files.sql"),
+];
 
 /// The version that this program writes.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;

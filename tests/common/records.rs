@@ -5,12 +5,14 @@ use cordial::domain::civil::Birthday;
 use cordial::domain::draft::*;
 use cordial::domain::follow_up::*;
 use cordial::domain::goal::*;
+use cordial::domain::imported::*;
 use cordial::domain::interaction::*;
 use cordial::domain::introduction::*;
 use cordial::domain::ledger::*;
 use cordial::domain::lesson::*;
 use cordial::domain::offer::*;
 use cordial::domain::person::*;
+use cordial::domain::prediction::*;
 use cordial::domain::promise::*;
 use cordial::domain::review::*;
 use cordial::domain::tie::*;
@@ -66,6 +68,15 @@ pub fn one_of_each() -> Vec<Record> {
         step: ReviewStep::Waiting,
         state: ReviewState::Open,
         finished_on: None,
+        created_at: AT,
+    };
+    let proposed = ProposedTalk {
+        id: ids.fresh(AT),
+        on_day: day("2026-11-18"),
+        channel: Channel::Call,
+        direction: TouchDirection::Mutual,
+        summary: "planning".into(),
+        source: "ics".into(),
         created_at: AT,
     };
     vec![
@@ -184,6 +195,50 @@ pub fn one_of_each() -> Vec<Record> {
         }
         .into(),
         follow_up.clone().into(),
+        Prediction {
+            id: ids.fresh(AT),
+            person: ada.id,
+            follow_up: Some(follow_up.id),
+            guess: Welcome::new(4).unwrap(),
+            guessed_on: day("2026-11-20"),
+            answer: None,
+            answered_on: None,
+            created_at: AT,
+        }
+        .into(),
+        Card {
+            id: ids.fresh(AT),
+            person: ada.id,
+            uid: "urn:uuid:1".into(),
+            rest: "X-SHOE:39\r\n".into(),
+            created_at: AT,
+        }
+        .into(),
+        Origin {
+            id: ids.fresh(AT),
+            source: "ics".into(),
+            name: "meeting-1".into(),
+            created_at: AT,
+        }
+        .into(),
+        proposed.clone().into(),
+        ProposedParticipant {
+            id: ids.fresh(AT),
+            talk: proposed.id,
+            person: ada.id,
+        }
+        .into(),
+        SyncedCard {
+            id: ids.fresh(AT),
+            folder: "contacts".into(),
+            file: "ada.vcf".into(),
+            uid: "urn:uuid:1".into(),
+            subject: ada.id.to_string(),
+            base: "BEGIN:VCARD\r\nEND:VCARD\r\n".into(),
+            hash: "00".into(),
+            at: AT,
+        }
+        .into(),
         Dismissal {
             id: ids.fresh(AT),
             proposal: "offer:x".into(),
@@ -347,6 +402,37 @@ pub fn revised() -> Vec<Record> {
             .into(),
             Record::FollowUp(row) => FollowUp {
                 draft: "Dear Ada,\n".into(),
+                ..row
+            }
+            .into(),
+            Record::Prediction(row) => Prediction {
+                answer: Welcome::new(6),
+                answered_on: Some(day("2026-11-23")),
+                ..row
+            }
+            .into(),
+            Record::Card(row) => Card {
+                rest: String::new(),
+                ..row
+            }
+            .into(),
+            Record::Origin(row) => Origin {
+                name: "meeting-2".into(),
+                ..row
+            }
+            .into(),
+            Record::ProposedTalk(row) => ProposedTalk {
+                direction: TouchDirection::Theirs,
+                ..row
+            }
+            .into(),
+            Record::ProposedParticipant(row) => ProposedParticipant {
+                person: other().id,
+                ..row
+            }
+            .into(),
+            Record::SyncedCard(row) => SyncedCard {
+                hash: "01".into(),
                 ..row
             }
             .into(),
