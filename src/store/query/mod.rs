@@ -14,6 +14,7 @@ pub mod queue;
 pub mod review;
 pub mod review_cards;
 mod review_walk;
+pub mod turns;
 pub mod walk;
 
 use rusqlite::{Params, Row};

@@ -257,7 +257,7 @@ impl QueueScreen {
                 let more = format!(" (+{})", line.turn.reasons.len() - 1);
                 left.push(Span::styled(more, theme.fact.style()));
             }
-            let right = vec![spans::text(&reason.date_words(look.today()), ready)];
+            let right = vec![spans::text(&line.turn.aside(look.today()), ready)];
             let text = spans::between(left, right, width);
             marked(
                 frame,
