@@ -10,4 +10,5 @@ pub mod review;
 pub mod rhythm;
 pub mod silence;
 pub mod today;
+pub mod welcome;
 pub mod words;

@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod lesson;
 pub mod people;
 pub mod person;
+mod predictions;
 pub mod proposals;
 pub mod queue;
 pub mod review;
@@ -25,6 +26,7 @@ use super::{Store, fault};
 use crate::coach::rhythm::Pattern;
 use crate::domain::choice::Choice;
 use crate::domain::person::{PersonId, short_name};
+use crate::domain::prediction::Welcome;
 use crate::domain::{Id, Stored};
 use crate::report::Result;
 
@@ -89,6 +91,14 @@ fn word<C: Choice>(row: &Row<'_>, at: usize) -> rusqlite::Result<C> {
             rusqlite::types::Type::Text,
             format!("“{text}” is not a word of this column").into(),
         )
+    })
+}
+
+/// A number from 1 to 7; the column's CHECK keeps others out.
+fn welcome(row: &Row<'_>, at: usize) -> rusqlite::Result<Welcome> {
+    let number: u8 = row.get(at)?;
+    Welcome::try_from(number).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Integer, error.into())
     })
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod plan;
 pub(crate) mod promise;
 pub(crate) mod talk;
 pub(crate) mod tie;
+pub(crate) mod welcome;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -1,13 +1,14 @@
 //! Planning the next step with somebody: a follow-up, or a pick with offer, if-then plan and message.
 
 use super::promise::place_of;
-use super::{Form, Unhappy};
+use super::{Form, Unhappy, welcome};
 use crate::coach::capture::dates::Direction;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::GoalId;
 use crate::domain::ledger::GiftKind;
 use crate::domain::offer::{Offer, OfferState};
 use crate::domain::person::PersonId;
+use crate::domain::prediction::Prediction;
 use crate::domain::review::{Pick, PickAnswer, ReviewId};
 use crate::domain::tie::{Stage, Tie};
 use crate::domain::{Change, civil};
@@ -150,7 +151,7 @@ pub(crate) fn pick_with_message(
     then: impl Fn(&mut Context) -> Change + 'static,
 ) -> Effect {
     let name = name.clone();
-    Form::new(
+    let form = Form::new(
         format!("reaching out to {}", name.full_name),
         format!("pick:{}", name.id),
     )
@@ -175,59 +176,73 @@ pub(crate) fn pick_with_message(
     .needed()
     .hint("the day on which it stands in your queue: Tue, tomorrow, 27 Nov")
     .long("draft", "Message", message)
-    .hint("a first draft is enough; it is kept, and y copies it when the day comes")
-    .submit(move |values, context| {
-        let on = values.date("on")?;
-        let (now, person) = (context.now.at, name.id);
-        let what = values.text("offer");
-        let mut change = Change::new(format!("Picked {} for this week", name.short));
-        let offer = match &start.standing {
-            Some(standing) if standing.what == what => {
-                let planned = Offer {
-                    state: OfferState::Planned,
-                    ..standing.clone()
-                };
-                change = change.revise(standing, planned);
-                standing.id
-            }
-            _ => {
-                let offer = new_offer(person, &what, values, &start, context);
-                let id = offer.id;
-                change = change.add(offer);
-                id
-            }
-        };
-        let (cue, action) = (values.text("cue"), values.text("action"));
-        let plan = FollowUp {
-            cue,
-            action,
-            draft: values.text("draft"),
-            offer: Some(offer),
-            goal: start.goal,
-            ..FollowUp::on(context.ids.fresh(now), person, on, what, now)
-        };
-        let picked = Pick {
-            id: context.ids.fresh(now),
-            person,
-            review: start.review,
-            follow_up: Some(plan.id),
-            on_day: context.today(),
-            answer: PickAnswer::Open,
-            created_at: now,
-        };
-        change = change.add(plan).add(picked);
-        if let Some(tie) = start.tie.as_ref().filter(|tie| tie.stage < Stage::ReachOut) {
-            let becomes = Tie {
-                stage: Stage::ReachOut,
-                stage_since: context.today(),
-                ..tie.clone()
+    .hint("a first draft is enough; it is kept, and y copies it when the day comes");
+    welcome::guess_field(form)
+        .submit(move |values, context| {
+            let on = values.date("on")?;
+            let (now, person) = (context.now.at, name.id);
+            let what = values.text("offer");
+            let mut change = Change::new(format!("Picked {} for this week", name.short));
+            let offer = match &start.standing {
+                Some(standing) if standing.what == what => {
+                    let planned = Offer {
+                        state: OfferState::Planned,
+                        ..standing.clone()
+                    };
+                    change = change.revise(standing, planned);
+                    standing.id
+                }
+                _ => {
+                    let offer = new_offer(person, &what, values, &start, context);
+                    let id = offer.id;
+                    change = change.add(offer);
+                    id
+                }
             };
-            change = change.revise(tie, becomes);
-        }
-        change = change.and(then(context));
-        Ok(vec![Effect::Apply(change)])
-    })
-    .open()
+            let (cue, action) = (values.text("cue"), values.text("action"));
+            let plan = FollowUp {
+                cue,
+                action,
+                draft: values.text("draft"),
+                offer: Some(offer),
+                goal: start.goal,
+                ..FollowUp::on(context.ids.fresh(now), person, on, what, now)
+            };
+            let picked = Pick {
+                id: context.ids.fresh(now),
+                person,
+                review: start.review,
+                follow_up: Some(plan.id),
+                on_day: context.today(),
+                answer: PickAnswer::Open,
+                created_at: now,
+            };
+            let guess = welcome::chosen(values).map(|guess| Prediction {
+                id: context.ids.fresh(now),
+                person,
+                follow_up: Some(plan.id),
+                guess,
+                guessed_on: context.today(),
+                answer: None,
+                answered_on: None,
+                created_at: now,
+            });
+            change = change.add(plan).add(picked);
+            if let Some(guess) = guess {
+                change = change.add(guess);
+            }
+            if let Some(tie) = start.tie.as_ref().filter(|tie| tie.stage < Stage::ReachOut) {
+                let becomes = Tie {
+                    stage: Stage::ReachOut,
+                    stage_since: context.today(),
+                    ..tie.clone()
+                };
+                change = change.revise(tie, becomes);
+            }
+            change = change.and(then(context));
+            Ok(vec![Effect::Apply(change)])
+        })
+        .open()
 }
 
 fn new_offer(

@@ -22,6 +22,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::coach::review::summary::ReviewSummary;
+use crate::coach::welcome::compared;
 use crate::domain::civil::plus_days;
 use crate::domain::review::{Review, ReviewId, ReviewStep};
 use crate::report::Result;
@@ -80,6 +81,8 @@ enum Detail {
     OldTies {
         easy: Vec<Named>,
         last: Vec<Option<(NaiveDate, String)>>,
+        /// The user's guesses of welcome beside how it was.
+        guesses: Option<String>,
     },
     Choose(Vec<Candidate>),
     Summary(ReviewSummary, usize),
@@ -195,6 +198,7 @@ impl ReviewScreen {
                 Detail::OldTies {
                     easy: store.easy_to_reach(plus_days(today, -EASY_DAYS), 2)?,
                     last,
+                    guesses: compared(&store.guesses()?),
                 }
             }
             (_, Some(item)) => {
