@@ -30,6 +30,7 @@ mod queue;
 mod review;
 mod session;
 mod show;
+mod tie;
 mod today;
 mod undo;
 
@@ -67,6 +68,8 @@ enum Verb {
     List(list::List),
     /// Show everything about one person
     Show(show::Show),
+    /// Say what somebody is to you, and how often to be in touch
+    Tie(tie::TieOf),
     /// Write down that you were in touch
     Log(log::Log),
     /// Write down a promise, yours or theirs
@@ -160,6 +163,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Add(verb)) => verb.run(session),
         Some(Verb::List(verb)) => verb.run(session),
         Some(Verb::Show(verb)) => verb.run(session),
+        Some(Verb::Tie(verb)) => verb.run(session),
         Some(Verb::Log(verb)) => verb.run(session),
         Some(Verb::Promise(verb)) => verb.run(session),
         Some(Verb::Give(verb)) => verb.given(session),

@@ -687,7 +687,7 @@ mod tests {
         let mut bench = Bench::demo();
         bench
             .go(ScreenName::Queue)
-            .shows("not in touch since March 2025");
+            .shows("not in touch since April 2025");
         bench
             .press("C")
             .shows("how often, for each circle")
@@ -701,7 +701,7 @@ mod tests {
             .press("C")
             .shows("365")
             .press("tab tab tab ctrl-u ctrl-s");
-        bench.shows("not in touch since March 2025").press("u");
+        bench.shows("not in touch since April 2025").press("u");
         bench.shows("you wanted about every 365");
     }
 

@@ -108,7 +108,7 @@ impl Reason {
             Self::TheirPromise(promise) => format!("said they would {}", promise.what),
             Self::Planned(plan) => plan.sentence.clone(),
             Self::ThanksUnsaid { what, .. } => format!("thanks not said yet: {what}"),
-            Self::BirthdayComes { on } => format!("birthday {}", civil::when(*on, today)),
+            Self::BirthdayComes { .. } => "has a birthday".into(),
             Self::EventComes { what, .. } => what.clone(),
             Self::GoalUnserved(goal) => format!(
                 "nobody serves “{}” yet; perhaps {} from them ({})",
