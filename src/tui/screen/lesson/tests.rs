@@ -586,3 +586,15 @@ fn every_page_at_80_by_24() {
 fn every_page_at_120_by_40() {
     insta::assert_snapshot!("lesson-120x40", pages(120, 40));
 }
+
+#[test]
+fn a_key_that_is_no_command_begins_to_write() {
+    let mut bench = Bench::lesson();
+    bench.press("2").press("n");
+    bench.write("Win the rewrite").press("esc");
+    bench
+        .restarted()
+        .press("2")
+        .write("!")
+        .shows("Win the rewrite!");
+}
