@@ -590,11 +590,9 @@ fn every_page_at_120_by_40() {
 #[test]
 fn a_key_that_is_no_command_begins_to_write() {
     let mut bench = Bench::lesson();
-    bench.press("2").press("n");
-    bench.write("Win the rewrite").press("esc");
-    bench
-        .restarted()
-        .press("2")
-        .write("!")
-        .shows("Win the rewrite!");
+    bench.press("]");
+    bench.write("Win the rewrite").shows("Win the rewrite");
+    bench.press("esc").shows("Kept as a draft.");
+    bench.press("] [");
+    bench.write("W").shows("Win the rewriteW");
 }
