@@ -286,6 +286,7 @@ fn might_line(might: &Might, width: usize, theme: &Theme) -> Line<'static> {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
             format!("brings {} already", list(&kinds))
         }
+        Because::Could(kind, evidence) => format!("perhaps {} ({evidence})", kind.label()),
         Because::Words => "has to do with it, by your notes".into(),
         Because::InTouch => String::new(),
     };

@@ -186,9 +186,7 @@ impl ReviewScreen {
         Ok(match (self.place, self.item()) {
             (Place::Start, _) => Detail::Start(Box::new(read_start(reader)?)),
             (_, Some(Item::Goal(uncovered))) => {
-                let about = format!("{} {}", uncovered.goal.title, uncovered.goal.why);
-                let words = crate::coach::review::telling_words(&about);
-                Detail::Goal(store.might_bring(uncovered.goal.id, &words, MIGHT_MOST)?)
+                Detail::Goal(store.might_bring(uncovered, MIGHT_MOST)?)
             }
             (_, Some(Item::OldTies(ties))) => {
                 let mut last = Vec::with_capacity(ties.len());
