@@ -150,7 +150,7 @@ fn the_network_of_forty_is_walked_to_its_end() {
         bench.press("l");
     }
     assert_eq!(helped.matches("already").count(), 3, "{helped}");
-    assert!(helped.contains("perhaps expertise (standards)"), "{helped}");
+    assert!(helped.contains("perhaps skill (writer)"), "{helped}");
     bench
         .shows("Two are chosen, which is enough")
         .press("enter enter");
