@@ -7,6 +7,7 @@ mod add;
 mod asset;
 mod backup;
 mod board;
+mod brief;
 mod close;
 mod demo;
 mod doctor;
@@ -67,6 +68,8 @@ enum Verb {
     List(list::List),
     /// Show everything about one person
     Show(show::Show),
+    /// What to have in mind before a conversation with somebody
+    Brief(brief::Brief),
     /// Write down that you were in touch
     Log(log::Log),
     /// Write down a promise, yours or theirs
@@ -160,6 +163,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Add(verb)) => verb.run(session),
         Some(Verb::List(verb)) => verb.run(session),
         Some(Verb::Show(verb)) => verb.run(session),
+        Some(Verb::Brief(verb)) => verb.run(session),
         Some(Verb::Log(verb)) => verb.run(session),
         Some(Verb::Promise(verb)) => verb.run(session),
         Some(Verb::Give(verb)) => verb.given(session),
