@@ -80,9 +80,7 @@ fn in_json(facts: &Facts, now: Now) -> Value {
             })
         })
         .collect();
-    let proposal = |name: &str, sentence: String, evidence: String| {
-        json!({ "proposal": name, "sentence": sentence, "evidence": evidence })
-    };
+    let proposal = |name: &str, sentence: String, evidence: String| json!({ "proposal": name, "sentence": sentence, "evidence": evidence });
     let gifts = facts
         .gifts
         .iter()

@@ -11,6 +11,7 @@ mod brief;
 mod close;
 mod demo;
 mod doctor;
+mod evidence;
 mod export;
 mod follow_up;
 mod gift;
@@ -113,6 +114,8 @@ enum Verb {
     /// List the latest changes
     History(history::History),
     Keys(keys::Keys),
+    /// What is known behind what the coach says, and how well
+    Evidence(evidence::Evidence),
     /// Make a checked copy of the file
     Backup(backup::Backup),
     /// Look the file through
@@ -186,6 +189,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Redo(verb)) => verb.run(session),
         Some(Verb::History(verb)) => verb.run(session),
         Some(Verb::Keys(verb)) => verb.run(session),
+        Some(Verb::Evidence(verb)) => verb.run(session),
         Some(Verb::Backup(verb)) => verb.run(session),
         Some(Verb::Doctor(verb)) => return verb.run(session),
         Some(Verb::Export(verb)) => verb.run(session),

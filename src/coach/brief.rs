@@ -14,7 +14,7 @@ pub use meet::{MOST_MEETINGS, meetings};
 
 use super::asking::{self, Suggestion};
 use super::ledger::promise_day;
-use super::matching::{Gift, Meeting};
+use super::matching::{Fit, Gift, Meeting};
 use super::rhythm::Pattern;
 use super::today::{settled_cadence, usual};
 use crate::domain::Choice;
@@ -268,7 +268,8 @@ fn met(facts: &Facts) -> String {
     match (&facts.met_through, how) {
         (None, how) => how.to_owned(),
         (Some(through), "") => format!("through {through}"),
-        (Some(through), how) => format!("{}, through {through}", how.trim_end_matches('.')),
+        // Who it was is what is cut last.
+        (Some(through), how) => format!("through {through}. {how}"),
     }
 }
 
@@ -297,24 +298,19 @@ pub fn rhythm(facts: &Facts, today: NaiveDate) -> String {
         Rhythm::Periodic => {
             let own = (tie.ideal_days, tie.latest_days);
             let cadence = settled_cadence(own, tie.circle, facts.circle_cadence);
-            words.extend(cadence.map(|cadence| {
-                match usual(pattern) {
-                    Some(_) => format!("Wanted: every {}.", cadence.ideal_days),
-                    None => format!(
-                        "You want about every {}.",
-                        civil::count(cadence.ideal_days, "day")
-                    ),
-                }
+            words.extend(cadence.map(|cadence| match usual(pattern) {
+                Some(_) => format!("Wanted: ~{}.", cadence.ideal_days),
+                None => format!(
+                    "You want about every {}.",
+                    civil::count(cadence.ideal_days, "day")
+                ),
             }));
         }
         Rhythm::Ambient => words.push("You meet anyway.".into()),
         Rhythm::Triggered => words.push(format!("Waits for: {}.", tie.waits_for)),
         Rhythm::None => words.push("On no clock.".into()),
     }
-    for (until, word) in [
-        (tie.snoozed_until, "Snoozed"),
-        (tie.paused_until, "Paused"),
-    ] {
+    for (until, word) in [(tie.snoozed_until, "Snoozed"), (tie.paused_until, "Paused")] {
         if let Some(until) = until.filter(|until| *until > today) {
             words.push(format!("{word} until {}.", day_words(until, today)));
         }
@@ -396,14 +392,35 @@ fn offers(facts: &Facts) -> Vec<String> {
         .collect()
 }
 
-/// What the coach proposes, each as a sentence that says it is no more than that.
+/// What the coach proposes, short: whom or what, and the words that met. Their need stands elsewhere in the
+/// brief.
 pub fn proposals(gifts: &[Gift], meetings: &[Meeting]) -> Vec<String> {
-    let gifts = gifts.iter().map(Gift::sentence);
-    let meetings = meetings.iter().map(Meeting::sentence);
+    let gifts = gifts
+        .iter()
+        .map(|gift| (gift.offer_words(), gift.evidence_words()));
+    let meetings = meetings
+        .iter()
+        .map(|meeting| (introduction(meeting), meeting.evidence_words()));
     gifts
         .chain(meetings)
-        .map(|sentence| format!("perhaps: {sentence}"))
+        .map(|(what, evidence)| format!("perhaps: {what} ({evidence})"))
         .collect()
+}
+
+/// `an introduction to Chiara, programme chair`.
+fn introduction(meeting: &Meeting) -> String {
+    let first = &meeting.first_short;
+    match &meeting.fit {
+        Fit::RoleAnswersNeed(role) => format!("an introduction to {first}, {role}"),
+        Fit::TagAnswersNeed(tag) => format!("an introduction to {first}, #{tag}"),
+        Fit::CareAnswersNeed(care) => {
+            format!("an introduction to {first}, who cares about {care}")
+        }
+        Fit::SharedCare => format!(
+            "{first} and {} together: both care about it",
+            meeting.second_short
+        ),
+    }
 }
 
 fn questions(facts: &Facts) -> Vec<String> {
@@ -426,3 +443,6 @@ fn plans(facts: &Facts, today: NaiveDate) -> Vec<String> {
     }
     texts
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ pub mod asking;
 pub mod brief;
 pub mod capture;
 pub mod coverage;
+pub mod evidence;
 pub mod ledger;
 pub mod matching;
 pub mod review;

@@ -49,10 +49,11 @@ const IN_ORDER_OF_WEIGHT: [Part; 15] = [
 /// The most lines that a part takes, however much room there is.
 fn most(part: Part) -> usize {
     match part {
-        Part::Name | Part::Birthday | Part::Met => 1,
-        Part::Who | Part::Rhythm => 2,
-        Part::Asking | Part::Cares | Part::Needs | Part::Thanks | Part::Questions => 3,
-        Part::LastTalk | Part::Mine | Part::Theirs | Part::Offers | Part::Plans => 4,
+        Part::Name | Part::Birthday => 1,
+        Part::Who | Part::Asking | Part::Met | Part::Rhythm => 3,
+        Part::Cares | Part::Needs | Part::Thanks | Part::Questions => 5,
+        Part::Mine | Part::Theirs | Part::Offers | Part::Plans => 6,
+        Part::LastTalk => 8,
     }
 }
 
@@ -154,7 +155,11 @@ impl Laid {
 /// One text, which stays one whatever breaks it holds, in lines; never none.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let shown = Shown::line(text);
-    let words: Vec<&str> = shown.as_str().split(' ').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = shown
+        .as_str()
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect();
     let lines = cells::wrap(&words.join(" "), width);
     if lines.is_empty() {
         vec![String::new()]
@@ -167,7 +172,9 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 /// texts by their number.
 fn cut(mut lines: Vec<String>, most: usize, more: Option<usize>, width: usize) -> Vec<String> {
     let rest = lines.split_off(most.min(lines.len()));
-    let suffix = more.map(|more| format!(" · {more} more")).unwrap_or_default();
+    let suffix = more
+        .map(|more| format!(" · {more} more"))
+        .unwrap_or_default();
     if let Some(last) = lines.last_mut() {
         if let Some(next) = rest.first() {
             // Of the rest no more than fills the line can be seen.

@@ -90,7 +90,11 @@ impl Store {
              ORDER BY t.on_day DESC, t.created_at DESC, t.id DESC LIMIT 1",
             [person.uuid().as_bytes()],
         )?;
-        noted.into_iter().next().map(|talk| self.talk(talk)).transpose()
+        noted
+            .into_iter()
+            .next()
+            .map(|talk| self.talk(talk))
+            .transpose()
     }
 
     /// What the coach proposes for one person: nothing dismissed, offered already or under way, and nobody
