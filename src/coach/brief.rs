@@ -280,12 +280,17 @@ pub fn rhythm(facts: &Facts, today: NaiveDate) -> String {
     let mut words = Vec::new();
     match (pattern.last_touch, usual(pattern)) {
         (None, _) => words.push("Not in touch yet.".to_owned()),
-        (Some(day), Some(usual)) => words.push(format!(
-            "Usually every ~{} ({}). {} now.",
-            civil::count(usual, "day"),
-            civil::count(i64::from(pattern.gaps), "gap"),
-            civil::count(days_between(day, today).max(0), "day"),
-        )),
+        (Some(day), Some(usual)) => {
+            let now = match days_between(day, today) {
+                ..=0 => "In touch today".to_owned(),
+                days => format!("{} now", civil::count(days, "day")),
+            };
+            words.push(format!(
+                "Usually every ~{} ({}). {now}.",
+                civil::count(usual, "day"),
+                civil::count(i64::from(pattern.gaps), "gap"),
+            ));
+        }
         (Some(day), None) => words.push(format!("Last in touch {}.", ago(day, today))),
     }
     if pattern.unanswered >= UNANSWERED_SAID {

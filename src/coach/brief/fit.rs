@@ -67,18 +67,27 @@ pub fn lines(sections: &[Section], room: Room) -> Vec<Line> {
     let mut by_weight: Vec<usize> = (0..laid.len()).collect();
     by_weight.sort_by_key(|at| weight(laid[*at].part));
     let mut left = room.lines;
-    loop {
-        let before = left;
-        for at in &by_weight {
-            if left > 0 && given[*at] < laid[*at].wanted {
-                given[*at] += 1;
-                left -= 1;
+    let mut hand_out = |most: fn(&Laid) -> usize| {
+        loop {
+            let before = left;
+            for at in &by_weight {
+                if left > 0 && given[*at] < most(&laid[*at]) {
+                    given[*at] += 1;
+                    left -= 1;
+                }
+            }
+            if left == before {
+                break;
             }
         }
-        if left == before {
-            break;
-        }
-    }
+    };
+    hand_out(|laid| laid.wanted.min(1));
+    // How the two met is told in full where everything else is.
+    hand_out(|laid| match laid.part {
+        Part::Met => 1,
+        _ => laid.wanted,
+    });
+    hand_out(|laid| laid.wanted);
     laid.into_iter()
         .zip(given)
         .flat_map(|(laid, lines)| laid.in_lines(lines))

@@ -75,7 +75,8 @@ impl Help {
         Self {
             lines,
             top: 0,
-            drawn: Cell::new((1, 1)),
+            // Until it is drawn nobody knows where it ends.
+            drawn: Cell::new((1, usize::MAX)),
         }
     }
 
@@ -85,9 +86,9 @@ impl Help {
         let page = page.max(2);
         let last = rows.saturating_sub(page);
         self.top = match command {
-            Command::Down => self.top + 1,
+            Command::Down => self.top.saturating_add(1),
             Command::Up => self.top.min(last).saturating_sub(1),
-            Command::PageDown => self.top + page - 1,
+            Command::PageDown => self.top.saturating_add(page - 1),
             Command::PageUp => self.top.min(last).saturating_sub(page - 1),
             Command::First => 0,
             _ => last,

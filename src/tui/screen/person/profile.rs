@@ -127,7 +127,7 @@ pub(super) fn details(
             entries.filter(|entry| entry.direction == way).count() as u32
         };
         let (given, received) = (count(GiftDirection::Given), count(GiftDirection::Received));
-        let mut line = vec![Span::styled("given ", theme.fact.style())];
+        let mut line = vec![spans::padded("given", LABEL, theme.fact.style())];
         line.extend(bar::diverging(given, received, 8, theme));
         line.push(Span::styled(" received", theme.fact.style()));
         lines.push(Line::from(line));
