@@ -12,8 +12,10 @@ use crate::domain::ledger::Entry;
 use crate::domain::promise::{Promise, PromisedBy};
 use crate::domain::shown::shown;
 
-/// The widest that something the user wrote stands in a suggestion: cells.
-const WIDEST: usize = 40;
+/// The widest that a suggestion is: cells. What the user wrote is cut so that days and counts stay.
+const WIDEST: usize = 62;
+/// The widest that a name is in it: cells.
+const WIDEST_NAME: usize = 16;
 
 /// One suggestion, with what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,21 +78,17 @@ impl Suggestion<'_> {
     pub fn sentence(&self, short: &str, today: NaiveDate) -> String {
         match self {
             Self::Keep { promise, more } => {
-                let what = cut(&promise.what);
                 let day = match promise.due {
                     Some(due) if due < today => format!("waiting since {}", day_words(due, today)),
                     Some(due) => format!("due {}", when(due, today)),
                     None => format!("promised {}", ago(promise.made_on, today)),
                 };
-                format!("Keep first: {what}, {day}{}", and_more(*more))
+                fitted("Keep first: ", &promise.what, &day, *more)
             }
-            Self::Thank { entry, more } => format!(
-                "Thank {}: {}, {}{}",
-                cut(short),
-                cut(&entry.what),
-                ago(entry.on_day, today),
-                and_more(*more)
-            ),
+            Self::Thank { entry, more } => {
+                let start = format!("Thank {}: ", cut(short, WIDEST_NAME));
+                fitted(&start, &entry.what, &ago(entry.on_day, today), *more)
+            }
             Self::Last { given, contact } => {
                 let given = match given {
                     Some(entry) => format!("You last gave on {}", day_words(entry.on_day, today)),
@@ -114,15 +112,25 @@ impl Suggestion<'_> {
     }
 }
 
-fn cut(text: &str) -> String {
-    cells::fit(shown(text).as_str(), WIDEST).into_owned()
-}
-
-fn and_more(more: usize) -> String {
-    match more {
+/// `start`, as much of `what` as fits, then the day and how many more there are.
+fn fitted(start: &str, what: &str, day: &str, more: usize) -> String {
+    let more = match more {
         0 => String::new(),
         more => format!(" (and {more} more)"),
-    }
+    };
+    let end = format!(", {day}{more}");
+    let room = WIDEST.saturating_sub(cells::width(start) + cells::width(&end));
+    format!("{start}{}{end}", cut(what, room))
+}
+
+fn cut(text: &str, room: usize) -> String {
+    let shown = shown(text);
+    let words: Vec<&str> = shown
+        .as_str()
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect();
+    cells::fit(&words.join(" "), room).into_owned()
 }
 
 #[cfg(test)]
@@ -233,7 +241,7 @@ mod tests {
         let thanks = [entry(GiftDirection::Received, &long, "2020-01-01")];
         for suggestion in suggestions(&promises, &thanks, None, None) {
             let line = suggestion.sentence(&long, day("2026-11-23"));
-            assert!(cells::width(&line) <= 2 * WIDEST + 40, "{line}");
+            assert!(cells::width(&line) <= WIDEST, "{line}");
             assert!(!line.contains(['\n', '\u{1b}']), "{line}");
         }
     }

@@ -81,7 +81,11 @@ pub fn lines(sections: &[Section], room: Room) -> Vec<Line> {
             }
         }
     };
-    hand_out(|laid| laid.wanted.min(1));
+    // What is asked for by name is short, and there whole.
+    hand_out(|laid| match laid.part {
+        Part::Asking => laid.wanted,
+        _ => laid.wanted.min(1),
+    });
     // How the two met is told in full where everything else is.
     hand_out(|laid| match laid.part {
         Part::Met => 1,
