@@ -13,7 +13,7 @@ use crate::domain::promise::{Promise, PromisedBy};
 use crate::domain::shown::shown;
 
 /// The widest that a suggestion is: cells. What the user wrote is cut so that days and counts stay.
-const WIDEST: usize = 62;
+const WIDEST: usize = 61;
 /// The widest that a name is in it: cells.
 const WIDEST_NAME: usize = 16;
 
