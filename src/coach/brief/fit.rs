@@ -3,7 +3,7 @@
 
 use super::{Part, Section};
 use crate::cells;
-use crate::domain::shown::Shown;
+use crate::domain::shown::{LONGEST, Shown};
 
 /// How much room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Laid {
             .texts
             .iter()
             .take(most)
-            .map(|text| wrapped(text, width))
+            .map(|text| wrapped(text, width, most))
             .collect();
         let wanted = texts.iter().map(Vec::len).sum::<usize>().min(most);
         Self {
@@ -165,9 +165,15 @@ impl Laid {
     }
 }
 
-/// One text, which stays one whatever breaks it holds, in lines; never none.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let shown = Shown::line(text);
+/// So many characters a cell are read at most: a base, and the marks it may carry.
+const CHARACTERS_A_CELL: usize = 8;
+
+/// One text, which stays one whatever breaks it holds, in lines, at least `most` of them where there are so
+/// many; never none.
+fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
+    // Of a long text no more than could be shown is looked at.
+    let limit = CHARACTERS_A_CELL * width * (most + 1);
+    let shown = Shown::line_up_to(text, limit.min(LONGEST));
     let words: Vec<&str> = shown
         .as_str()
         .split(' ')

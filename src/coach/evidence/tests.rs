@@ -106,6 +106,8 @@ fn nothing_is_said_that_must_not_be_said() {
             "neglected",
             "pipeline",
             "prospect",
+            "lead ",
+            "leads",
             "owes",
             "owed",
             "failed to",

@@ -141,10 +141,12 @@ impl Shown<'_> {
         let first = rows.iter().position(is_selected).unwrap_or(0);
         let last = rows.iter().rposition(is_selected).unwrap_or(first);
         let height = usize::from(area.height).max(1);
-        let top = if last < height {
-            0
+        let top = if last < height { 0 } else { last + 1 - height };
+        // At the last item, as much as possible of what stands below it.
+        let top = if self.selection.at() + 1 == self.items.list.len() {
+            top.max(first.min(rows.len().saturating_sub(height)))
         } else {
-            (last + 1 - height).max(first.min(last + 1 - height))
+            top
         };
         let _ = self.selection.window(self.items.list.len(), height);
         let mut drawn = Vec::new();

@@ -113,7 +113,7 @@ fn brief_lines(
                 width,
                 theme.text.style(),
             );
-            if wrapped.len() > QUESTION_MOST {
+            if !(1..=QUESTION_MOST).contains(&wrapped.len()) {
                 return vec![Line::from(spans::fitted(
                     &question.text,
                     width,

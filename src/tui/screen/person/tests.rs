@@ -154,6 +154,54 @@ fn everything_that_does_not_fit_is_reached_by_moving() {
 }
 
 #[test]
+fn the_last_item_brings_what_stands_below_it() {
+    let mut bench = Bench::empty().sized(80, 16);
+    bench.press("n").write("Ada Obi").press("ctrl-s");
+    let ada = person(&mut bench, "Ada");
+    let mut ids = IdSource::seeded([4, 4]);
+    let mut change = Change::new("two promises and notes");
+    for what in ["the first", "the second"] {
+        change = change.add(promise(ada, PromisedBy::Me, what, &mut ids));
+    }
+    let who: crate::domain::person::Person = bench.store().get(ada).unwrap().unwrap();
+    let becomes = crate::domain::person::Person {
+        notes: "a\nb\nc\nd\nlast of the notes".into(),
+        place: "Lagos".into(),
+        ..who.clone()
+    };
+    change = change.revise(&who, becomes);
+    bench.store().apply(&change, now().at).unwrap();
+    bench
+        .open("Ada")
+        .shows("▌ you promised  the first")
+        .lacks("last of the notes");
+    bench
+        .press("j")
+        .shows("▌               the second")
+        .shows("last of the notes");
+}
+
+#[test]
+fn a_question_that_nobody_can_see_still_has_its_line() {
+    let mut bench = Bench::demo().sized(80, 24);
+    let lena = person(&mut bench, "Lena");
+    let question = Question {
+        id: IdSource::seeded([6, 6]).fresh(now().at),
+        person: lena,
+        interaction: None,
+        text: "\u{200b}".into(),
+        asked_on: None,
+        created_at: now().at,
+    };
+    bench
+        .store()
+        .apply(&Change::new("x").add(question), now().at)
+        .unwrap();
+    bench.open("Lena").shows("▌ to ask");
+    bench.press("x").lacks("to ask");
+}
+
+#[test]
 fn nothing_known_says_how_to_begin() {
     let mut bench = Bench::empty().sized(80, 24);
     bench.press("n").write("Ada Obi").press("ctrl-s");
