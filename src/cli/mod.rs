@@ -7,9 +7,11 @@ mod add;
 mod asset;
 mod backup;
 mod board;
+mod brief;
 mod close;
 mod demo;
 mod doctor;
+mod evidence;
 mod export;
 mod follow_up;
 mod gift;
@@ -70,6 +72,8 @@ enum Verb {
     Show(show::Show),
     /// Say what somebody is to you, and how often to be in touch
     Tie(tie::TieOf),
+    /// What to have in mind before a conversation with somebody
+    Brief(brief::Brief),
     /// Write down that you were in touch
     Log(log::Log),
     /// Write down a promise, yours or theirs
@@ -113,6 +117,8 @@ enum Verb {
     /// List the latest changes
     History(history::History),
     Keys(keys::Keys),
+    /// What is known behind what the coach says, and how well
+    Evidence(evidence::Evidence),
     /// Make a checked copy of the file
     Backup(backup::Backup),
     /// Look the file through
@@ -164,6 +170,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::List(verb)) => verb.run(session),
         Some(Verb::Show(verb)) => verb.run(session),
         Some(Verb::Tie(verb)) => verb.run(session),
+        Some(Verb::Brief(verb)) => verb.run(session),
         Some(Verb::Log(verb)) => verb.run(session),
         Some(Verb::Promise(verb)) => verb.run(session),
         Some(Verb::Give(verb)) => verb.given(session),
@@ -186,6 +193,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Redo(verb)) => verb.run(session),
         Some(Verb::History(verb)) => verb.run(session),
         Some(Verb::Keys(verb)) => verb.run(session),
+        Some(Verb::Evidence(verb)) => verb.run(session),
         Some(Verb::Backup(verb)) => verb.run(session),
         Some(Verb::Doctor(verb)) => return verb.run(session),
         Some(Verb::Export(verb)) => verb.run(session),

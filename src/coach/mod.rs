@@ -2,8 +2,11 @@
 //!
 //! Pure, like `domain`: facts and today in, values with their reasons out. Nothing judged is stored.
 
+pub mod asking;
+pub mod brief;
 pub mod capture;
 pub mod coverage;
+pub mod evidence;
 pub mod ledger;
 pub mod matching;
 pub mod review;

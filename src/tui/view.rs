@@ -13,6 +13,7 @@ use super::command::Command;
 use super::keymap::{Keymap, Scope};
 use super::theme::Theme;
 use crate::coach::capture::Calendar;
+use crate::coach::evidence::Topic;
 use crate::domain::lesson::Lesson;
 use crate::domain::moment::Now;
 use crate::domain::person::PersonId;
@@ -224,6 +225,12 @@ pub(crate) trait View {
     /// Whether keys are text first, so that only the view's own bindings are looked up.
     fn takes_text(&self) -> bool {
         false
+    }
+
+    /// What is known behind what is selected, or behind the page as a whole; what concerns a whole screen is
+    /// known by its name.
+    fn evidence(&self) -> Vec<Topic> {
+        Vec::new()
     }
 
     /// Somebody clicked here; the area is the one last drawn to.

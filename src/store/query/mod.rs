@@ -3,6 +3,7 @@
 //! A view carries facts only. What follows from them on a given day is asked of `coach`.
 
 pub mod board;
+pub mod brief;
 pub mod capture;
 pub mod goals;
 pub mod ledger;

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{draw_empty, inside, row};
+use crate::coach::evidence::{self, Topic};
 use crate::coach::today::{self, Reason};
 use crate::domain::civil;
 use crate::report::Result;
@@ -102,6 +103,10 @@ impl View for TodayScreen {
         self.selected()
             .map(|line| vec![act_on(command, line, context)])
             .unwrap_or_default()
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        behind(self.selected())
     }
 
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
@@ -204,6 +209,18 @@ pub(super) fn queue_commands(command: Command, selected: Option<&QueueLine>) -> 
         _ if Selection::moves(command) => Availability::Yes,
         _ => Availability::NotMine,
     }
+}
+
+/// What is known behind the reasons of a line, the strongest first.
+pub(super) fn behind(line: Option<&QueueLine>) -> Vec<Topic> {
+    line.into_iter()
+        .flat_map(|line| {
+            let words = line.turn.reasons.iter().map(|reason| reason.word());
+            words.chain([line.turn.variety.word()])
+        })
+        .flat_map(evidence::for_reason)
+        .copied()
+        .collect()
 }
 
 /// Does it.

@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::coach::evidence::{self, Topic};
 use crate::coach::review::summary::ReviewSummary;
 use crate::coach::welcome::compared;
 use crate::domain::civil::plus_days;
@@ -286,6 +287,19 @@ impl View for ReviewScreen {
             return Vec::new();
         }
         self.decide(command, context)
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        let reasons = match self.item() {
+            Some(Item::Waiting(waiting)) => waiting.1.reasons.as_slice(),
+            _ => &[],
+        };
+        reasons
+            .iter()
+            .flat_map(|reason| evidence::for_reason(reason.word()))
+            .chain(self.step().into_iter().flat_map(evidence::for_step))
+            .copied()
+            .collect()
     }
 
     fn click(&mut self, at: Position, context: &mut Context) -> Vec<Effect> {
