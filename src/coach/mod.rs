@@ -6,6 +6,7 @@ pub mod capture;
 pub mod coverage;
 pub mod ledger;
 pub mod matching;
+pub mod network;
 pub mod review;
 pub mod rhythm;
 pub mod silence;
