@@ -29,7 +29,7 @@ pub struct Bridge {
     pub beyond: usize,
     /// People of that group who were met together with them.
     pub together: Vec<usize>,
-    /// People of that group who were introduced to them.
+    /// Others of that group who are tied to them by an introduction.
     pub introduced: Vec<usize>,
 }
 
@@ -141,11 +141,10 @@ impl Network {
             let Some(link) = self.links.get(pair) else {
                 continue;
             };
-            if link.introduced > 0 {
-                introduced.push(far);
-            }
             if link.together > 0 {
                 together.push(far);
+            } else {
+                introduced.push(far);
             }
         }
         Bridge {

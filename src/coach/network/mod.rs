@@ -32,7 +32,7 @@ pub struct Member {
     pub id: PersonId,
     /// The whole name.
     pub full_name: String,
-    /// The name in a sentence.
+    /// The name in a sentence; in a [`Network`] nobody shares it with anybody, short of a namesake.
     pub short: String,
     /// What they do; may be empty.
     pub role: String,
@@ -126,6 +126,7 @@ impl Network {
         } = facts;
         people.sort_by_key(|person| person.id);
         people.dedup_by_key(|person| person.id);
+        tell_apart(&mut people);
         let links = links(&people, &occasions, &introduced);
         let (groups, group_of) = grouping::groups(&people, &links);
         Self {
@@ -159,6 +160,19 @@ impl Network {
     /// The group of the person at `place`.
     pub fn group(&self, place: usize) -> Option<&Group> {
         self.groups.get(*self.group_of.get(place)?)
+    }
+}
+
+/// Namesakes go by their whole names.
+fn tell_apart(people: &mut [Member]) {
+    let mut worn: BTreeMap<String, u32> = BTreeMap::new();
+    for person in people.iter() {
+        *worn.entry(person.short.clone()).or_default() += 1;
+    }
+    for person in people {
+        if worn.get(&person.short).is_some_and(|times| *times > 1) {
+            person.short.clone_from(&person.full_name);
+        }
     }
 }
 

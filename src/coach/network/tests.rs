@@ -166,8 +166,8 @@ fn who_joins_two_groups_and_why() {
     assert_eq!(
         bridges(&network),
         [
-            "Priya joins Northwind and Calendars. together with Søren and Aurélie",
-            "Haruka joins Calendars and University. introduced: Rafael",
+            "Priya joins Northwind and Calendars. You met Priya together with Søren and Aurélie.",
+            "Haruka joins Calendars and University. Tied by an introduction to Rafael.",
         ]
     );
 }

@@ -55,19 +55,47 @@ impl Group {
     }
 }
 
+impl Group {
+    fn organization(&self) -> Option<&str> {
+        match &self.bond {
+            Bond::Organization(name) | Bond::Within(name, _) => Some(name),
+            Bond::Around(_) | Bond::Alone => None,
+        }
+    }
+
+    /// What the group is called in a sentence about somebody who joins it to another: the part of an
+    /// organisation goes by the organisation.
+    fn joined_by(&self, short: &str) -> String {
+        match &self.bond {
+            Bond::Around(around) if around == short => {
+                format!("{} people who know each other", number(self.members.len()))
+            }
+            _ => self
+                .organization()
+                .map_or_else(|| self.words(), str::to_owned),
+        }
+    }
+}
+
 impl Bridge {
     /// `Priya joins Northwind and the people around Anna.`
     pub fn sentence(&self, network: &Network) -> String {
-        let group = |place: usize| network.groups[place].words();
-        format!(
-            "{} joins {} and {}.",
-            network.people[self.person].short,
-            group(self.home),
-            group(self.beyond)
-        )
+        let short = &network.people[self.person].short;
+        let (home, beyond) = (&network.groups[self.home], &network.groups[self.beyond]);
+        match (home.organization(), beyond.organization()) {
+            (Some(here), Some(there)) if here == there => {
+                format!("{short} joins two groups at {here}.")
+            }
+            _ => format!(
+                "{short} joins {} and {}.",
+                home.joined_by(short),
+                beyond.joined_by(short)
+            ),
+        }
     }
 
-    /// What it is read from: `You met with Søren and Aurélie together; introduced to Rafael.`
+    /// What it is read from: `You met Priya together with Søren and Aurélie. Tied by an introduction to
+    /// Rafael.`
     pub fn evidence(&self, network: &Network) -> String {
         let names = |places: &[usize]| {
             let names: Vec<&str> = places
@@ -76,14 +104,21 @@ impl Bridge {
                 .collect();
             some(&names)
         };
+        let short = &network.people[self.person].short;
         let mut parts = Vec::new();
         if !self.together.is_empty() {
-            parts.push(format!("together with {}", names(&self.together)));
+            parts.push(format!(
+                "You met {short} together with {}.",
+                names(&self.together)
+            ));
         }
         if !self.introduced.is_empty() {
-            parts.push(format!("introduced: {}", names(&self.introduced)));
+            parts.push(format!(
+                "Tied by an introduction to {}.",
+                names(&self.introduced)
+            ));
         }
-        parts.join("; ")
+        parts.join(" ")
     }
 }
 
