@@ -17,6 +17,9 @@ const CELLS_EACH: usize = 18;
 const MIDDLE: f64 = 0.16;
 /// How far a mark may be put from where it belongs, to find room: columns and rows.
 const NUDGE: (i32, i32) = (14, 3);
+/// Rings are turned against each other by this much of the way from one person to the next, so that people
+/// of one group do not stand in a row: the golden section never comes back to where it was.
+const GOLDEN: f64 = 0.618_033_988_75;
 /// Between two groups, as a share of the whole turn divided by the number of people.
 const GROUP_GAP: f64 = 0.6;
 
@@ -184,10 +187,11 @@ fn turns(spots: &[Spot]) -> Vec<f64> {
     let mut from = 0.0;
     for rings in groups.into_values() {
         let size: usize = rings.values().map(Vec::len).sum();
-        for people in rings.into_values() {
+        for (ring, people) in rings {
             let count = people.len() as f64;
+            let shift = 0.15 + 0.7 * (f64::from(ring) * GOLDEN).fract();
             for (nth, at) in people.into_iter().enumerate() {
-                let share = (nth as f64 + 0.5) / count;
+                let share = (nth as f64 + shift) / count;
                 turns[at] = (from + gap / 2.0 + share * size as f64) / all * TAU - FRAC_PI_2;
             }
         }
@@ -472,9 +476,12 @@ mod tests {
             .collect();
         let turns = turns(&spots);
         for group in 0..2 {
-            let of = |group: usize| (0..30).filter(move |at| spots[*at].group == group);
-            let last = of(group).map(|at| turns[at]).fold(f64::MIN, f64::max);
-            let next = of(group + 1).map(|at| turns[at]).fold(f64::MAX, f64::min);
+            let of = |group: usize| -> Vec<f64> {
+                let those = (0..30).filter(|at| spots[*at].group == group);
+                those.map(|at| turns[at]).collect()
+            };
+            let last = of(group).into_iter().fold(f64::MIN, f64::max);
+            let next = of(group + 1).into_iter().fold(f64::MAX, f64::min);
             assert!(last < next, "group {group} reaches into the next");
         }
     }

@@ -3,7 +3,9 @@
 //!
 //! Not here: where everybody stands (`layout`), who belongs together (`coach::network`).
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -42,6 +44,8 @@ pub(super) struct Map {
     order: Vec<usize>,
     /// People who were read, and those who were not.
     people: usize,
+    /// The last plan: footer, keys and drawing ask for it several times a frame.
+    drawn: RefCell<Rc<Drawn>>,
 }
 
 impl Map {
@@ -62,6 +66,7 @@ impl Map {
             people: order.len() + left_out,
             network: Some(network),
             order,
+            drawn: RefCell::default(),
         }
     }
 
@@ -76,7 +81,15 @@ impl Map {
     }
 
     /// Where everybody stands on a map of this size.
-    pub(super) fn at_size(&self, (width, height): (u16, u16)) -> Drawn {
+    pub(super) fn at_size(&self, size: (u16, u16)) -> Rc<Drawn> {
+        let mut kept = self.drawn.borrow_mut();
+        if kept.size != size {
+            *kept = Rc::new(self.planned(size));
+        }
+        Rc::clone(&kept)
+    }
+
+    fn planned(&self, (width, height): (u16, u16)) -> Drawn {
         let Some(network) = &self.network else {
             return Drawn::default();
         };
@@ -120,7 +133,11 @@ impl Map {
             .iter()
             .map(|placed| order[placed.spot])
             .collect();
-        Drawn { people, plan }
+        Drawn {
+            size: (width, height),
+            people,
+            plan,
+        }
     }
 
     /// The place of `person` on a map, or of the first where they are not on it.
@@ -327,6 +344,7 @@ impl Map {
 /// A map at one size: its plan, and for each placed mark the place of the person in the network.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
+    size: (u16, u16),
     people: Vec<usize>,
     plan: Plan,
 }
@@ -387,8 +405,11 @@ fn labels(network: &Network, order: &[usize], width: u16) -> Vec<String> {
 /// were introduced.
 fn ties(network: &Network, place: usize) -> String {
     let mut parts = Vec::new();
+    // That somebody belongs to where they work goes without saying.
+    let own = Bond::Organization(network.people[place].organization.clone());
     if let Some(group) = network.group(place)
         && group.bond != Bond::Alone
+        && group.bond != own
     {
         parts.push(format!("with {}", group.words()));
     }
@@ -410,14 +431,11 @@ fn ties(network: &Network, place: usize) -> String {
     };
     let together = named(&|link| link.together);
     if !together.is_empty() {
-        parts.push(format!("met together with {}", intent::list(&together)));
+        parts.push(format!("together with {}", intent::list(&together)));
     }
     let introduced = named(&|link| link.introduced);
     if !introduced.is_empty() {
-        parts.push(format!(
-            "tied by an introduction to {}",
-            intent::list(&introduced)
-        ));
+        parts.push(format!("introduced: {}", intent::list(&introduced)));
     }
     if parts.is_empty() {
         return "not tied to anybody else here, as far as you wrote down".into();

@@ -17,6 +17,7 @@ mod weeks;
 mod words;
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -117,7 +118,7 @@ impl InsightsScreen {
     }
 
     /// The map as it stands on the screen; `None` where it is on another page.
-    fn drawn(&self) -> Option<(Rect, Drawn)> {
+    fn drawn(&self) -> Option<(Rect, Rc<Drawn>)> {
         let area = self.map_area(self.area.get())?;
         Some((area, self.map.at_size((area.width, area.height))))
     }

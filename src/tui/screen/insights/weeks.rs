@@ -166,7 +166,7 @@ mod tests {
     fn months_stand_where_they_begin() {
         let first = "2026-09-28".parse().unwrap();
         assert_eq!(months(first, 9, 1), "Oct Nov");
-        assert_eq!(months(first, 10, 2), "Oct     Nov      Dec");
+        assert_eq!(months(first, 11, 2), "Oct     Nov       Dec");
         assert_eq!(months(first, 2, 1), "");
     }
 }
