@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::f64::consts::{FRAC_PI_2, TAU};
 
+use super::board::{Board, Edge, nudges};
 use crate::cells;
 use crate::domain::tie::Circle;
 
@@ -15,8 +16,6 @@ pub(super) const MOST_DRAWN: usize = 60;
 const CELLS_EACH: usize = 18;
 /// The innermost ring leaves so much of the way from the middle to the edge to the user.
 const MIDDLE: f64 = 0.16;
-/// How far a mark may be put from where it belongs, to find room: columns and rows.
-const NUDGE: (i32, i32) = (14, 3);
 /// Rings are turned against each other by this much of the way from one person to the next, so that people
 /// of one group do not stand in a row: the golden section never comes back to where it was.
 const GOLDEN: f64 = 0.618_033_988_75;
@@ -149,9 +148,9 @@ fn ring_order(circle: Option<Circle>) -> u8 {
 
 /// The part of the way from the middle (0) to the edge (1) that belongs to a ring.
 #[derive(Debug, Clone, Copy)]
-struct Band {
-    at: f64,
-    half: f64,
+pub(super) struct Band {
+    pub at: f64,
+    pub half: f64,
 }
 
 /// The bands of the rings that have anybody: the more people, the wider.
@@ -276,138 +275,6 @@ fn ring_names(board: &mut Board, edge: &Edge, bands: &BTreeMap<u8, Band>) -> Vec
         }
     }
     found
-}
-
-/// The ellipse that touches the edges of the map.
-struct Edge {
-    middle: (f64, f64),
-    across: f64,
-    down: f64,
-}
-
-impl Edge {
-    /// The cell at this share of the way to the edge, at this angle.
-    fn cell(&self, share: f64, turn: f64) -> (i32, i32) {
-        (
-            (self.middle.0 + self.across * share * turn.cos()).round() as i32,
-            (self.middle.1 + self.down * share * turn.sin()).round() as i32,
-        )
-    }
-
-    /// How much of the way to the edge a cell lies.
-    fn share(&self, x: f64, y: f64) -> f64 {
-        ((x - self.middle.0) / self.across).hypot((y - self.middle.1) / self.down)
-    }
-}
-
-/// Cells away from where a mark belongs.
-fn nudges() -> impl Iterator<Item = (i32, i32)> {
-    (-NUDGE.1..=NUDGE.1).flat_map(|down| (-NUDGE.0..=NUDGE.0).map(move |across| (across, down)))
-}
-
-/// A place for somebody, and what it costs to be there rather than where they belong.
-struct Found {
-    x: i32,
-    y: i32,
-    label: Option<Label>,
-    cost: i32,
-}
-
-/// Which cells are taken.
-struct Board {
-    width: i32,
-    height: i32,
-    taken: Vec<bool>,
-}
-
-impl Board {
-    fn new(width: u16, height: u16) -> Self {
-        Self {
-            width: i32::from(width),
-            height: i32::from(height),
-            taken: vec![false; usize::from(width) * usize::from(height)],
-        }
-    }
-
-    /// Whether `width` cells from here are inside and free, and so are the ones before and after.
-    fn is_free(&self, x: i32, y: i32, width: i32) -> bool {
-        (0..self.height).contains(&y)
-            && x >= 0
-            && x + width <= self.width
-            && (x - 1..=x + width).all(|x| {
-                !(0..self.width).contains(&x) || !self.taken[(y * self.width + x) as usize]
-            })
-    }
-
-    fn take(&mut self, x: i32, y: i32, width: i32) {
-        for x in x.max(0)..(x + width).min(self.width) {
-            self.taken[(y * self.width + x) as usize] = true;
-        }
-    }
-
-    fn settle(&mut self, found: &Found) {
-        self.take(found.x, found.y, 1);
-        if let Some(label) = &found.label {
-            let from = i32::from(label.x);
-            self.take(from, found.y, cells::width(&label.text) as i32);
-        }
-    }
-
-    /// The best place for a mark and its name near this angle of the band; without the name where there
-    /// is no room for both.
-    fn find(&self, edge: &Edge, band: Band, turn: f64, label: &str) -> Option<Found> {
-        // On the ring or near it, if at all; else between the rings, which is better than nowhere.
-        [1.0, 2.0]
-            .into_iter()
-            .find_map(|most| self.find_within(edge, band, (turn, most), label))
-    }
-
-    fn find_within(
-        &self,
-        edge: &Edge,
-        band: Band,
-        (turn, most): (f64, f64),
-        label: &str,
-    ) -> Option<Found> {
-        let (x, y) = edge.cell(band.at, turn);
-        let width = cells::width(label) as i32;
-        let outward = if turn.cos() >= 0.0 { 1 } else { -1 };
-        let mut best: Option<Found> = None;
-        for (across, down) in nudges() {
-            let (x, y) = (x + across, y + down);
-            let away = (edge.share(f64::from(x), f64::from(y)) - band.at).abs() / band.half;
-            if away > most {
-                continue;
-            }
-            // A row is about as high as two columns are wide; staying on the ring is worth a little more.
-            let cost = across * across + 5 * down * down + (away * 6.0) as i32;
-            for (side, from) in [(1, x + 2), (-1, x - 1 - width), (0, x)] {
-                let (start, taken) = match side {
-                    1 => (x, width + 2),
-                    -1 => (from, width + 2),
-                    _ => (x, 1),
-                };
-                let cost = cost
-                    + match side {
-                        0 => 400,
-                        side if side == outward => 0,
-                        _ => 3,
-                    };
-                if best.as_ref().is_some_and(|best| best.cost <= cost)
-                    || !self.is_free(start, y, taken)
-                {
-                    continue;
-                }
-                let label = (side != 0).then(|| Label {
-                    x: from as u16,
-                    y: y as u16,
-                    text: label.to_owned(),
-                });
-                best = Some(Found { x, y, label, cost });
-            }
-        }
-        best
-    }
 }
 
 #[cfg(test)]

@@ -1,40 +1,33 @@
-//! The map as it is drawn: rings and lines as dots on a canvas, marks and names over them, and beneath it
-//! a word about the person who is selected.
+//! The map as it is drawn: who of the network stands on it, marks and names over rings and lines.
 //!
-//! Not here: where everybody stands (`layout`), who belongs together (`coach::network`).
+//! Not here: where everybody stands (`layout`), the dots (`dots`), what stands under it (`beneath`).
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::symbols::Marker;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
-use ratatui::widgets::canvas::{Canvas, Points};
+use ratatui::text::Span;
 
+use super::dots::{Dots, ellipse, line};
 use super::layout::{self, Label, Plan, Spot};
 use crate::cells;
-use crate::coach::network::{Bond, Link, Member, Network};
-use crate::domain::person::{PersonId, position, sort_key};
+use crate::coach::network::{Member, Network};
+use crate::domain::person::{PersonId, sort_key};
 use crate::domain::shown::shown;
 use crate::domain::tie::{Circle, TieKind};
-use crate::domain::{Choice, civil, intent};
-use crate::tui::screen::row;
 use crate::tui::view::Look;
-use crate::tui::widget::spans;
 
 /// The longest name beside a mark, in a small map and in one with more room: cells.
 const LONGEST: (usize, usize) = (9, 18);
 /// From this many columns on there is more room.
 const ROOMY: u16 = 100;
+/// So few people are named in full on a map of any size.
+const FEW: usize = 14;
 /// The longest name of a group on the map: cells.
 const LONGEST_GROUP: usize = 28;
-/// How many people are named in the word about one.
-const MOST_NAMED: usize = 3;
 
 /// What the map shows: the network, and who of it stands on the map.
 #[derive(Debug, Default)]
@@ -157,6 +150,11 @@ impl Map {
         self.network.as_ref()?.people.get(*at)
     }
 
+    /// How many people are not on a map, for want of room or because they were not looked at.
+    pub(super) fn not_drawn(&self, drawn: &Drawn) -> usize {
+        self.people.saturating_sub(drawn.people.len())
+    }
+
     /// Draws the map; the person at `selected` is marked.
     pub(super) fn draw(
         &self,
@@ -211,12 +209,7 @@ impl Map {
             put(frame, area, label, theme.border.style());
         }
         for (_, label) in &plan.groups {
-            put(
-                frame,
-                area,
-                label,
-                theme.fact.style().patch(theme.said.style()),
-            );
+            put(frame, area, label, theme.heading.style());
         }
         let (x, y) = drawn.plan.middle;
         let you = Label {
@@ -250,92 +243,6 @@ impl Map {
                 };
                 put(frame, area, &at, theme.marker.style());
                 frame.set_cursor_position(Position::new(area.x + placed.x, area.y + placed.y));
-            }
-        }
-    }
-
-    /// Two lines about the person who is selected: who they are, and how they are tied to others.
-    pub(super) fn draw_word(
-        &self,
-        frame: &mut Frame<'_>,
-        area: Rect,
-        person: &Member,
-        look: &Look<'_>,
-    ) {
-        let Some(network) = &self.network else { return };
-        let theme = look.theme;
-        let today = look.today();
-        let last = match person.last_touch {
-            Some(last) => civil::ago(last, today),
-            None => "not in touch yet".into(),
-        };
-        let circle = match person.circle {
-            Some(circle) => format!("{} circle", circle.label()),
-            None => "no circle yet".into(),
-        };
-        let position = position(&person.role, &person.organization);
-        let facts = [circle, last].join(" · ");
-        let mut first = vec![
-            spans::text(&person.full_name, theme.name.style()),
-            Span::raw("  "),
-        ];
-        if !position.is_empty() {
-            first.push(spans::text(&position, theme.text.style()));
-            first.push(Span::raw("  "));
-        }
-        let width = usize::from(area.width);
-        let right = vec![Span::styled(facts, theme.fact.style())];
-        if let Some(area) = row(area, 0) {
-            frame.render_widget(spans::between(first, right, width), area);
-        }
-        let words = network
-            .place(person.id)
-            .map(|place| ties(network, place))
-            .unwrap_or_default();
-        let words = format!("{} {} · {words}", mark(person.kind), person.kind.label());
-        if let Some(area) = row(area, 1) {
-            let words = spans::fitted(&words, width, theme.text.style());
-            frame.render_widget(Line::from(words), area);
-        }
-    }
-
-    /// What the marks and lines mean, and how many are not on the map: one row, or two where there are.
-    pub(super) fn draw_legend(
-        &self,
-        frame: &mut Frame<'_>,
-        area: Rect,
-        drawn: &Drawn,
-        look: &Look<'_>,
-    ) {
-        let style = look.theme.fact.style();
-        let marks: Vec<String> = TieKind::ALL
-            .iter()
-            .map(|kind| format!("{} {}", mark(*kind), kind.label()))
-            .collect();
-        let lines = "⠒⠒ introduced  ⠂⠐ met together";
-        let left_out = match self.people.saturating_sub(drawn.people.len()) {
-            0 => String::new(),
-            people => format!("{people} not drawn"),
-        };
-        let width = usize::from(area.width);
-        let between = |left: String, right: &str| {
-            let right = vec![Span::styled(right.to_owned(), look.theme.text.style())];
-            spans::between(vec![Span::styled(left, style)], right, width)
-        };
-        let together = format!("{}  {lines}", marks.join("  "));
-        let rows = if cells::width(&together) + cells::width(&left_out) + 2 <= width {
-            vec![between(together, &left_out)]
-        } else if area.height < 2 {
-            vec![between(marks.join(" "), &left_out)]
-        } else {
-            vec![
-                between(marks.join("  "), ""),
-                between(lines.to_owned(), &left_out),
-            ]
-        };
-        for (at, line) in rows.into_iter().enumerate() {
-            if let Some(area) = row(area, at) {
-                frame.render_widget(line, area);
             }
         }
     }
@@ -380,14 +287,24 @@ pub(super) fn mark(kind: TieKind) -> &'static str {
     }
 }
 
-/// The names beside the marks. A name of several words that is long for the map keeps the first of them
+/// The names beside the marks, whole ones where there are few people. A name of several words that is long for the map keeps the first of them
 /// and the first letter of the last.
 fn labels(network: &Network, order: &[usize], width: u16) -> Vec<String> {
-    let longest = if width >= ROOMY { LONGEST.1 } else { LONGEST.0 };
+    let few = order.len() <= FEW;
+    let longest = if few || width >= ROOMY {
+        LONGEST.1
+    } else {
+        LONGEST.0
+    };
     order
         .iter()
         .map(|at| {
-            let name = shown(&network.people[*at].short);
+            let person = &network.people[*at];
+            let name = if few {
+                shown(&person.full_name)
+            } else {
+                shown(&person.short)
+            };
             let mut words = name.as_str().split_whitespace();
             let (first, last) = (words.next(), words.last());
             match (first, last.and_then(|word| word.chars().next())) {
@@ -397,85 +314,6 @@ fn labels(network: &Network, order: &[usize], width: u16) -> Vec<String> {
                 }
                 _ => cells::fit(name.as_str(), longest).into_owned(),
             }
-        })
-        .collect()
-}
-
-/// How the person at `place` is tied to others: the group, who was met together with them, to whom they
-/// were introduced.
-fn ties(network: &Network, place: usize) -> String {
-    let mut parts = Vec::new();
-    // That somebody belongs to where they work goes without saying.
-    let own = Bond::Organization(network.people[place].organization.clone());
-    if let Some(group) = network.group(place)
-        && group.bond != Bond::Alone
-        && group.bond != own
-    {
-        parts.push(format!("with {}", group.words()));
-    }
-    let links = network.links_of(place);
-    let named = |wanted: &dyn Fn(&Link) -> u32| {
-        let mut those: Vec<&(usize, Link)> =
-            links.iter().filter(|(_, link)| wanted(link) > 0).collect();
-        those.sort_by_key(|(at, link)| (std::cmp::Reverse(wanted(link)), *at));
-        let mut names: Vec<String> = those
-            .iter()
-            .take(MOST_NAMED)
-            .map(|(at, _)| network.people[*at].short.clone())
-            .collect();
-        match those.len().saturating_sub(MOST_NAMED) {
-            0 => {}
-            more => names.push(format!("{more} more")),
-        }
-        names
-    };
-    let together = named(&|link| link.together);
-    if !together.is_empty() {
-        parts.push(format!("together with {}", intent::list(&together)));
-    }
-    let introduced = named(&|link| link.introduced);
-    if !introduced.is_empty() {
-        parts.push(format!("introduced: {}", intent::list(&introduced)));
-    }
-    if parts.is_empty() {
-        return "not tied to anybody else here, as far as you wrote down".into();
-    }
-    parts.join(" · ")
-}
-
-/// The dot in the middle of a cell.
-fn dot((x, y): (u16, u16)) -> (f64, f64) {
-    (f64::from(x) * 2.0 + 0.5, f64::from(y) * 4.0 + 1.5)
-}
-
-/// The dots of a ring, so far apart that a line is told from it: about one in three columns.
-fn ellipse(middle: (u16, u16), (across, down): (f64, f64)) -> Vec<(f64, f64)> {
-    let middle = dot(middle);
-    let (across, down) = (across * 2.0, down * 4.0);
-    let around = std::f64::consts::PI * (1.5 * (across + down) - (across * down).sqrt());
-    let count = (around / 6.0).max(8.0).round();
-    (0..count as u32)
-        .map(|nth| {
-            let turn = f64::from(nth) / count * std::f64::consts::TAU;
-            (middle.0 + across * turn.cos(), middle.1 + down * turn.sin())
-        })
-        .collect()
-}
-
-/// The dots between two marks: all of them for an introduction, every third where they were only met
-/// together.
-fn line(from: (u16, u16), to: (u16, u16), link: Link) -> Vec<(f64, f64)> {
-    let (from, to) = (dot(from), dot(to));
-    let steps = (to.0 - from.0).abs().max((to.1 - from.1).abs()).max(1.0);
-    let every = if link.introduced > 0 { 1 } else { 3 };
-    (0..=steps as u32)
-        .filter(|nth| nth % every == 0)
-        .map(|nth| {
-            let share = f64::from(nth) / steps;
-            (
-                from.0 + (to.0 - from.0) * share,
-                from.1 + (to.1 - from.1) * share,
-            )
         })
         .collect()
 }
@@ -492,69 +330,4 @@ fn put(frame: &mut Frame<'_>, area: Rect, label: &Label, style: Style) {
         Span::styled(label.text.clone(), style),
         place.intersection(area),
     );
-}
-
-/// Dots of several canvases in one: where two meet in a cell both are seen, and the later style wins.
-struct Dots {
-    area: Rect,
-    cells: BTreeMap<(u16, u16), (u32, Style)>,
-}
-
-/// The character without any dot; each of the eight is a bit above it.
-const NO_DOTS: u32 = 0x2800;
-
-impl Dots {
-    fn new(area: Rect) -> Self {
-        Self {
-            area,
-            cells: BTreeMap::new(),
-        }
-    }
-
-    fn add(&mut self, points: &[(f64, f64)], style: Style) {
-        let (width, height) = (
-            f64::from(self.area.width) * 2.0,
-            f64::from(self.area.height) * 4.0,
-        );
-        let upwards: Vec<(f64, f64)> = points.iter().map(|(x, y)| (*x, height - 1.0 - y)).collect();
-        let mut paper = Buffer::empty(self.area);
-        let points = Points {
-            coords: &upwards,
-            color: Default::default(),
-        };
-        Canvas::default()
-            .marker(Marker::Braille)
-            .x_bounds([0.0, width - 1.0])
-            .y_bounds([0.0, height - 1.0])
-            .paint(|context| context.draw(&points))
-            .render(self.area, &mut paper);
-        for at in self.area.positions() {
-            let symbol = paper.cell(at).and_then(|cell| cell.symbol().chars().next());
-            let dots = symbol.and_then(|symbol| u32::from(symbol).checked_sub(NO_DOTS));
-            if let Some(dots) = dots.filter(|dots| (1..256).contains(dots)) {
-                let drawn = self.cells.entry((at.x, at.y)).or_insert((0, style));
-                *drawn = (drawn.0 | dots, style);
-            }
-        }
-    }
-
-    /// Takes the dots from under a text and from the cell on either side of it.
-    fn clear_about(&mut self, x: u16, y: u16, width: usize) {
-        let y = self.area.y.saturating_add(y);
-        let from = self.area.x.saturating_add(x).saturating_sub(1);
-        let width = u16::try_from(width).unwrap_or(u16::MAX);
-        for x in from..from.saturating_add(width).saturating_add(2) {
-            self.cells.remove(&(x, y));
-        }
-    }
-
-    fn render(&self, buffer: &mut Buffer) {
-        for (at, (dots, style)) in &self.cells {
-            if let (Some(cell), Some(symbol)) =
-                (buffer.cell_mut(*at), char::from_u32(NO_DOTS + dots))
-            {
-                cell.set_char(symbol).set_style(*style);
-            }
-        }
-    }
 }

@@ -4,6 +4,9 @@
 //! Here are the state, the answers to commands, and the order of drawing; each part has a file, what
 //! stands together is decided in `pages`. What is judged comes from `coach::network`.
 
+mod beneath;
+mod board;
+mod dots;
 mod exchange;
 mod goals;
 mod layout;
