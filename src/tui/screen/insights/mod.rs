@@ -126,6 +126,19 @@ impl InsightsScreen {
         Some((area, self.map.at_size((area.width, area.height))))
     }
 
+    /// Names people in the matrix as the map does, where namesakes are told apart.
+    fn name_apart(&mut self) {
+        let Some(network) = self.map.network() else {
+            return;
+        };
+        let lines = self.goals.iter_mut().flat_map(|line| &mut line.brought);
+        for name in lines.flat_map(|brought| &mut brought.shown) {
+            if let Some(place) = network.place(name.id) {
+                name.short.clone_from(&network.people[place].short);
+            }
+        }
+    }
+
     fn selected(&self) -> Option<PersonId> {
         match self.drawn() {
             Some((_, drawn)) => {
@@ -265,6 +278,7 @@ impl View for InsightsScreen {
         };
         self.mix = store.mix()?;
         self.goals = store.goal_lines()?;
+        self.name_apart();
         Ok(())
     }
 
