@@ -18,6 +18,7 @@ mod gift;
 mod goals;
 mod history;
 mod import;
+mod insights;
 mod keys;
 mod layout;
 mod ledger;
@@ -106,6 +107,8 @@ enum Verb {
     Goals(goals::Goals),
     /// Add a goal
     Goal(goals::Goal),
+    /// Groups, contact by week, give and receive, ties and goals
+    Insights(insights::Insights),
     /// What the last weekly review decided, as Markdown
     Review(review::Review),
     /// Read the lesson
@@ -187,6 +190,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Board(verb)) => verb.run(session),
         Some(Verb::Goals(verb)) => verb.run(session),
         Some(Verb::Goal(verb)) => verb.run(session),
+        Some(Verb::Insights(verb)) => verb.run(session),
         Some(Verb::Review(verb)) => verb.run(session),
         Some(Verb::Lesson(verb)) => verb.run(session),
         Some(Verb::Undo(verb)) => verb.run(session),

@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod evidence;
 pub mod ledger;
 pub mod matching;
+pub mod network;
 pub mod review;
 pub mod rhythm;
 pub mod silence;

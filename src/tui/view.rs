@@ -32,11 +32,12 @@ pub(crate) enum ScreenName {
     Queue,
     Review,
     Goals,
+    Insights,
 }
 
 impl ScreenName {
     /// In the order of the header.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Today,
         Self::Lesson,
         Self::Board,
@@ -45,6 +46,7 @@ impl ScreenName {
         Self::Queue,
         Self::Review,
         Self::Goals,
+        Self::Insights,
     ];
 
     /// As the header names it.
@@ -58,6 +60,7 @@ impl ScreenName {
             Self::Queue => "queue",
             Self::Review => "review",
             Self::Goals => "goals",
+            Self::Insights => "insights",
         }
     }
 

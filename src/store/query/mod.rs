@@ -6,6 +6,7 @@ pub mod board;
 pub mod brief;
 pub mod capture;
 pub mod goals;
+pub mod insights;
 pub mod ledger;
 pub mod lesson;
 pub mod people;
