@@ -7,6 +7,7 @@ pub mod brief;
 pub mod capture;
 pub mod coverage;
 pub mod evidence;
+pub mod lately;
 pub mod ledger;
 pub mod matching;
 pub mod network;
