@@ -99,7 +99,10 @@ pub fn plain_address(text: &str) -> String {
     }
     // `?subject=…` of a mailto link is no part of the address.
     let text = text.split('?').next().unwrap_or_default();
-    let mut address: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut address: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect();
     if address.contains('%') && !address.contains('@') {
         address = address.replace("%40", "@");
     }
@@ -115,7 +118,7 @@ pub fn plain_address(text: &str) -> String {
         Some((user, domain))
             if !user.is_empty()
                 && !domain.is_empty()
-                && !user.contains(['<', '>', '/', ':', '(', ')'])
+                && !user.contains(['<', '>', '/', ':', '(', ')', '[', ']'])
                 && !domain.contains(['<', '>', '/', '(', ')', '@', ',', ';']) =>
         {
             let closing = if domain.starts_with('[') { "]" } else { "" };

@@ -118,7 +118,11 @@ fn nobody_is_made_of_an_invitation_to_oneself_or_to_everybody() {
         (somebody.to_owned(), &[], 1),
         ("ORGANIZER:mailto:ama@mensah.example\n".into(), &[], 0),
         ("ATTENDEE;CN=Ama:urn:uuid:1\n".into(), &[], 1),
-        ("ATTENDEE;CUTYPE=ROOM;CN=Ama:mailto:ama@x.example\n".into(), &[], 0),
+        (
+            "ATTENDEE;CUTYPE=ROOM;CN=Ama:mailto:ama@x.example\n".into(),
+            &[],
+            0,
+        ),
         ("ATTENDEE:\n".into(), &[], 0),
     ] {
         let found = read_between(event(&lines).as_bytes(), "2024-01-01", "2024-12-31", own);
@@ -135,7 +139,14 @@ fn nobody_is_made_of_an_invitation_to_oneself_or_to_everybody() {
 
 #[test]
 fn what_is_no_calendar_has_no_records() {
-    for text in ["", "\n", "hello", "BEGIN:VCARD\nFN:Ama\nEND:VCARD\n", "\0\0\0", "\u{feff}"] {
+    for text in [
+        "",
+        "\n",
+        "hello",
+        "BEGIN:VCARD\nFN:Ama\nEND:VCARD\n",
+        "\0\0\0",
+        "\u{feff}",
+    ] {
         let found = read(text.as_bytes());
         assert_eq!(found.tally.records, 0, "{text:?}");
     }

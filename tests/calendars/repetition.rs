@@ -47,7 +47,13 @@ fn a_rule_is_read_with_tolerance() {
         assert_eq!(found.days("r").join(" "), weekly, "{rule}");
     }
     // What cannot be understood happened once.
-    for rule in ["", "FREQ=SOMETIMES", "FREQ=WEEKLY;COUNT=0", "Ä", "FREQ=YEARLY;RSCALE=HEBREW"] {
+    for rule in [
+        "",
+        "FREQ=SOMETIMES",
+        "FREQ=WEEKLY;COUNT=0",
+        "Ä",
+        "FREQ=YEARLY;RSCALE=HEBREW",
+    ] {
         let found = read(event("2024-01-01T09:00:00", rule).as_bytes());
         assert_eq!(found.days("r").join(" "), "0101", "{rule}");
     }
@@ -95,7 +101,10 @@ fn hostile_rules_end() {
 fn a_file_of_hostile_rules_ends() {
     let mut text = String::new();
     for number in 0..3_000 {
-        let one = event("1900-01-01T00:00:00", "FREQ=YEARLY;COUNT=4000000;BYYEARDAY=366;BYDAY=MO");
+        let one = event(
+            "1900-01-01T00:00:00",
+            "FREQ=YEARLY;COUNT=4000000;BYYEARDAY=366;BYDAY=MO",
+        );
         text.push_str(&one.replace("UID:r", &format!("UID:{number}")));
     }
     let found = read(text.as_bytes());

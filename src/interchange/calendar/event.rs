@@ -81,12 +81,12 @@ impl Event {
         limits: &Limits,
     ) -> Result<Self, String> {
         if component.is_too_large {
-            return Err(format!(
-                "it has more than {} properties",
-                limits.properties
-            ));
+            return Err(format!("it has more than {} properties", limits.properties));
         }
-        let start = match component.first("DTSTART").or(component.first("RECURRENCE-ID")) {
+        let start = match component
+            .first("DTSTART")
+            .or(component.first("RECURRENCE-ID"))
+        {
             None => return Err("it does not say when it begins".into()),
             Some(line) => {
                 Stamp::of(line).ok_or("when it begins is not written as a date".to_owned())?
@@ -149,7 +149,8 @@ impl Told {
             description: &component.text("DESCRIPTION"),
         });
         let organizer = component.first("ORGANIZER").and_then(somebody);
-        let (people, declined_by_user, attendees) = participants(component, organizer.as_ref(), own);
+        let (people, declined_by_user, attendees) =
+            participants(component, organizer.as_ref(), own);
         let cancelled = component.text("STATUS").eq_ignore_ascii_case("CANCELLED")
             || component.text("STATUS").eq_ignore_ascii_case("CANCELED")
             || component.method == "CANCEL";
@@ -181,8 +182,14 @@ impl Told {
             summary: at_most(&summary, limits.field_bytes.min(500)).to_owned(),
             channel: how,
             // A crowd need not be carried along to be counted.
-            people: if against.is_none() { people } else { Vec::new() },
-            organizer: organizer.map(|organizer| organizer.email).unwrap_or_default(),
+            people: if against.is_none() {
+                people
+            } else {
+                Vec::new()
+            },
+            organizer: organizer
+                .map(|organizer| organizer.email)
+                .unwrap_or_default(),
             against,
             names_people,
         }
@@ -269,9 +276,11 @@ fn somebody(line: &ContentLine) -> Option<Address> {
     }
     let mut name = plain_name(&name, &email);
     let lower = value.to_ascii_lowercase();
-    let is_address_like = ["mailto:", "urn:", "invalid:", "http:", "https:", "sip:", "tel:", "/"]
-        .iter()
-        .any(|scheme| lower.starts_with(scheme));
+    let is_address_like = [
+        "mailto:", "urn:", "invalid:", "http:", "https:", "sip:", "tel:", "/",
+    ]
+    .iter()
+    .any(|scheme| lower.starts_with(scheme));
     if name.is_empty() && email.is_empty() && !is_address_like {
         name = plain_name(&value, "");
     }

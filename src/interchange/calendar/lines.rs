@@ -366,7 +366,11 @@ fn transfer_decoded(line: &ContentLine) -> Option<String> {
     let mut bytes = Vec::with_capacity(line.value.len());
     let mut rest = line.value.as_bytes();
     while let [first, tail @ ..] = rest {
-        let hex = |byte: u8| char::from(byte).to_digit(16).and_then(|n| u8::try_from(n).ok());
+        let hex = |byte: u8| {
+            char::from(byte)
+                .to_digit(16)
+                .and_then(|n| u8::try_from(n).ok())
+        };
         match (first, tail) {
             (b'=', [high, low, after @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
                 bytes.push(hex(*high).unwrap_or_default() * 16 + hex(*low).unwrap_or_default());

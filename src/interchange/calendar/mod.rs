@@ -16,8 +16,8 @@ mod lines;
 mod occurrences;
 mod recurrence;
 mod stamp;
-mod zones;
 pub mod write;
+mod zones;
 
 use std::collections::HashSet;
 
@@ -61,8 +61,10 @@ pub fn read(
     let mut zones = Zones::default();
     let mut events: Vec<Event> = Vec::new();
     let mut refused: Vec<Incoming> = Vec::new();
-    components(&lines::unwrapped(bytes), limits, &mut |component| {
-        match component.kind {
+    components(
+        &lines::unwrapped(bytes),
+        limits,
+        &mut |component| match component.kind {
             Kind::Zone => zones.add(&component),
             Kind::Event => {
                 let index = tally.records;
@@ -77,8 +79,8 @@ pub fn read(
                 }
             }
             Kind::ToDo | Kind::Observance => {}
-        }
-    })?;
+        },
+    )?;
     let mut expansion = Expansion {
         wanted,
         zones: &zones,

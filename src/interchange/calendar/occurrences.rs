@@ -74,7 +74,10 @@ impl Expansion<'_> {
         for change in &changed {
             // A changed occurrence that names nobody is as the series is.
             let told = match masters.first() {
-                Some(master) if !change.told.names_people && change.told.against != Some(LeftOut::Cancelled) => {
+                Some(master)
+                    if !change.told.names_people
+                        && change.told.against != Some(LeftOut::Cancelled) =>
+                {
                     &master.told
                 }
                 _ => &change.told,
@@ -139,7 +142,10 @@ impl Expansion<'_> {
                 None => (master, &master.told, Duration::zero()),
             };
             let planned = self.day(at, &master.start.clock);
-            let on = self.day(at.checked_add_signed(shift).unwrap_or(at), &master.start.clock);
+            let on = self.day(
+                at.checked_add_signed(shift).unwrap_or(at),
+                &master.start.clock,
+            );
             if told.against.is_none() && self.wanted.range.contains(on) {
                 own.push(Occurrence {
                     event,
@@ -191,7 +197,11 @@ impl Expansion<'_> {
             if within(at) {
                 // A whole day besides a timed series: at the series' time.
                 let timed = also.clock == Clock::Day && *clock != Clock::Day;
-                times.insert(if timed { at.date().and_time(start.time()) } else { at });
+                times.insert(if timed {
+                    at.date().and_time(start.time())
+                } else {
+                    at
+                });
             }
         }
         for rule in &event.except_rules {
@@ -221,7 +231,8 @@ impl Expansion<'_> {
     }
 
     fn at(&mut self, stamp: &Stamp, clock: &Clock) -> NaiveDateTime {
-        self.zones.on_clock(stamp, clock, self.wanted, &mut self.budget)
+        self.zones
+            .on_clock(stamp, clock, self.wanted, &mut self.budget)
     }
 
     /// Which occurrence a stamp means, and whether any time of that day will do: a day without a time, an

@@ -177,7 +177,12 @@ mod tests {
                 Clock::Utc,
             ),
             ("20240315t0930z", "", "2024-03-15T09:30:00", Clock::Utc),
-            ("20240315T240000", "", "2024-03-16T00:00:00", Clock::Floating),
+            (
+                "20240315T240000",
+                "",
+                "2024-03-16T00:00:00",
+                Clock::Floating,
+            ),
             (
                 "20240315T093000+0200",
                 "",
@@ -196,13 +201,26 @@ mod tests {
                 "2024-03-15T09:30:59",
                 Clock::Zone("Europe/Oslo".into()),
             ),
-            ("20240315T093000", "Etc/UTC", "2024-03-15T09:30:00", Clock::Utc),
+            (
+                "20240315T093000",
+                "Etc/UTC",
+                "2024-03-15T09:30:00",
+                Clock::Utc,
+            ),
         ] {
             let stamp = Stamp::read(text, zone).unwrap();
             assert_eq!(stamp.at, at.parse().unwrap(), "{text}");
             assert_eq!(stamp.clock, clock, "{text}");
         }
-        for text in ["", "today", "20240230", "20241315", "20240315T2500", "2024", "20240315Tx"] {
+        for text in [
+            "",
+            "today",
+            "20240230",
+            "20241315",
+            "20240315T2500",
+            "2024",
+            "20240315Tx",
+        ] {
             assert_eq!(Stamp::read(text, ""), None, "{text}");
         }
     }

@@ -50,9 +50,10 @@ impl Zones {
             return stamp.at;
         }
         let utc = match &stamp.clock {
-            Clock::Zone(zone) => {
-                moved(stamp.at, -i64::from(self.offset(zone, stamp.at, wanted, budget)))
-            }
+            Clock::Zone(zone) => moved(
+                stamp.at,
+                -i64::from(self.offset(zone, stamp.at, wanted, budget)),
+            ),
             Clock::Utc | Clock::Day | Clock::Floating => stamp.at,
         };
         match clock {
