@@ -179,8 +179,9 @@ impl Iterator for Lines<'_> {
                     && !is_envelope(more)
                 {
                     self.keep(&mut logical, more);
-                } else if looks_like_a_property(line)
-                    && !(is_prose(&logical) && has_small_letters(line))
+                } else if is_name_before_a_fold(line, tail)
+                    || (looks_like_a_property(line)
+                        && !(is_prose(&logical) && has_small_letters(line)))
                 {
                     break;
                 } else {
@@ -233,6 +234,17 @@ fn looks_like_a_property(line: &[u8]) -> bool {
         Some([b';', rest @ ..]) => rest.contains(&b':') || rest.contains(&b'='),
         _ => false,
     }
+}
+
+/// Whether a line is a name in capitals alone, with its colon or semicolon behind the fold: so did the first
+/// calendars of Mozilla write every property.
+fn is_name_before_a_fold(line: &[u8], tail: &[u8]) -> bool {
+    let name = line.trim_ascii_end();
+    let is_name = !name.is_empty()
+        && name
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-');
+    is_name && matches!(tail, [b' ' | b'\t', b':' | b';', ..])
 }
 
 /// Whether a logical line is one that people write sentences in: after a raw line break there,

@@ -45,6 +45,14 @@ fn a_raw_line_break_belongs_to_its_text() {
 }
 
 #[test]
+fn a_fold_may_come_before_the_colon() {
+    let read = lines(b"BEGIN:VEVENT\r\nUID\r\n :1\r\nSUMMARY\r\n :Tea\r\nATTENDEE\r\n ;CN=Ana\r\n :mailto:a@x.example\r\nEND:VEVENT\r\n");
+    let names: Vec<&str> = read.iter().map(|line| line.name.as_str()).collect();
+    assert_eq!(names, ["BEGIN", "UID", "SUMMARY", "ATTENDEE", "END"]);
+    assert_eq!(read[3].parameter("CN"), Some("Ana"));
+}
+
+#[test]
 fn parameters_may_hold_anything_in_quotes() {
     for (text, name, value) in [
         (
