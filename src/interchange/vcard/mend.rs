@@ -45,6 +45,8 @@ enum Kind {
     Binary,
     /// A card in a card.
     Agent,
+    /// No property yet: the fold that comes next may bring the colon.
+    Unknown,
 }
 
 /// The name under which a line is kept that is no property and belongs to none.
@@ -201,7 +203,7 @@ impl<'c> Mending<'c, '_> {
                 self.begin(start..at.end, &head, form);
                 self.weigh()
             }
-            _ => self.no_property(bare, at.end),
+            _ => self.no_property(start..at.end, form),
         }
     }
 
@@ -333,6 +335,12 @@ impl<'c> Mending<'c, '_> {
             open.form = Form::Mended;
         }
         open.after_blank = false;
+        if open.kind == Kind::Unknown
+            && let Some(head) = Head::of(&open.text)
+        {
+            open.is_note = head.name.eq_ignore_ascii_case(b"NOTE");
+            open.kind = kind(&head, edition);
+        }
     }
 
     /// Whether what looks like a property is a line of the note before it: `Website: the old one`.
@@ -348,41 +356,39 @@ impl<'c> Mending<'c, '_> {
     }
 
     /// A line that is no property: more of the one before, or nothing that anybody knows.
-    fn no_property(&mut self, bare: &[u8], end: usize) -> Result<(), String> {
-        let Some(open) = &mut self.open else {
-            return self.keep_stray(bare);
+    fn no_property(&mut self, at: Range<usize>, form: Form) -> Result<(), String> {
+        let line = self.card[at.clone()].trim_ascii_end();
+        let glue: Option<&[u8]> = match &self.open {
+            Some(open) => match open.kind {
+                Kind::Binary if is_base64(line) => Some(b""),
+                Kind::Quoted if open.after_blank => Some(b"=0A"),
+                Kind::Quoted => Some(b""),
+                Kind::Prose | Kind::Agent => Some(b"\\n"),
+                Kind::Binary | Kind::Line | Kind::Unknown => None,
+            },
+            None => None,
         };
-        let glue: &[u8] = match open.kind {
-            Kind::Binary if is_base64(bare) => b"",
-            Kind::Quoted if open.after_blank => b"=0A",
-            Kind::Quoted => b"",
-            Kind::Prose | Kind::Agent => b"\\n",
-            Kind::Binary | Kind::Line => return self.keep_stray(bare),
-        };
-        let text = open.text.to_mut();
-        text.extend_from_slice(glue);
-        text.extend_from_slice(bare);
-        open.lines.end = end;
-        open.last = bare.len();
-        open.form = Form::Mended;
-        self.weigh()
-    }
-
-    /// Keeps a line that belongs to nothing, as text in a property of our own.
-    fn keep_stray(&mut self, bare: &[u8]) -> Result<(), String> {
-        let mut text = format!("{NO_PROPERTY}:").into_bytes();
-        for byte in bare {
-            if matches!(byte, b'\\' | b',' | b';') {
-                text.push(b'\\');
-            }
-            text.push(*byte);
+        if let (Some(glue), Some(open)) = (glue, &mut self.open) {
+            let text = open.text.to_mut();
+            text.extend_from_slice(glue);
+            text.extend_from_slice(line);
+            open.lines.end = at.end;
+            open.last = line.len();
+            open.form = Form::Mended;
+            return self.weigh();
         }
-        self.add(Logical {
-            text: Cow::Owned(text),
-            raw: &[],
-            form: Form::Mended,
-            kind: Kind::Line,
-        })
+        self.close()?;
+        self.open = Some(Open {
+            text: Cow::Borrowed(&self.card[at.clone()]),
+            last: at.len(),
+            lines: at,
+            form,
+            kind: Kind::Unknown,
+            is_note: false,
+            nested: None,
+            after_blank: false,
+        });
+        self.weigh()
     }
 
     /// Refuses what is longer than it may be, before it grows further.
@@ -410,6 +416,10 @@ impl<'c> Mending<'c, '_> {
             text.pop();
             open.form = Form::Mended;
         }
+        if open.kind == Kind::Unknown {
+            open.text = Cow::Owned(as_property(open.text.trim_ascii()));
+            open.form = Form::Mended;
+        }
         self.add(Logical {
             raw: &self.card[open.lines],
             text: open.text,
@@ -428,6 +438,18 @@ impl<'c> Mending<'c, '_> {
         }
         Ok(())
     }
+}
+
+/// A line that belongs to nothing, as text in a property of our own.
+fn as_property(line: &[u8]) -> Vec<u8> {
+    let mut text = format!("{NO_PROPERTY}:").into_bytes();
+    for byte in line {
+        if matches!(byte, b'\\' | b',' | b';') {
+            text.push(b'\\');
+        }
+        text.push(*byte);
+    }
+    text
 }
 
 fn kind(head: &Head<'_>, edition: Edition) -> Kind {

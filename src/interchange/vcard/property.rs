@@ -69,7 +69,10 @@ impl<'l> Head<'l> {
         let colon = value_colon(rest)?;
         let value = &rest[colon + 1..];
         // A web address that stands alone on its line is a piece of text.
-        if colon == 0 && value.starts_with(b"//") {
+        let scheme = [&b"http"[..], b"https", b"ftp"]
+            .iter()
+            .any(|scheme| name.eq_ignore_ascii_case(scheme));
+        if scheme && colon == 0 && value.starts_with(b"//") {
             return None;
         }
         Some(Self {

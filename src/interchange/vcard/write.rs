@@ -114,7 +114,13 @@ struct Card {
 
 impl Card {
     fn names(&mut self, person: &Person, kept: &Kept) {
-        self.text("FN", &one_line(&clean(&person.full_name)));
+        let full_name = one_line(&clean(&person.full_name));
+        // Another full name may say how much it is preferred.
+        let preferred: &[&str] = match kept.lines.iter().any(|line| line.property.name == "FN") {
+            true => &["PREF=1"],
+            false => &[],
+        };
+        self.values("", "FN", preferred, &[vec![full_name.trim()]]);
         let (family, given) = (
             one_line(&clean(&person.family_name)),
             one_line(&clean(&person.given_name)),
