@@ -10,7 +10,10 @@
 //! known here.
 
 mod birthday;
+mod contact;
 mod fold;
+mod kept;
+mod known;
 mod label;
 mod lines;
 mod mend;

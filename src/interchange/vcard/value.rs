@@ -105,6 +105,15 @@ impl Value {
         Self { body, edition }
     }
 
+    /// The most that the value can be, decoded: bytes.
+    pub(super) fn most(&self) -> usize {
+        match &self.body {
+            Body::Text(text) => text.len(),
+            // A byte of another alphabet may need three in ours.
+            Body::Quoted(bytes, _) => bytes.len().saturating_mul(3),
+        }
+    }
+
     /// The whole value as one text, trimmed.
     pub(super) fn text(&self) -> String {
         match &self.body {
@@ -113,7 +122,7 @@ impl Value {
         }
     }
 
-    /// The parts between semicolons, each trimmed. In 2.1 a comma is a comma.
+    /// The parts between semicolons, each trimmed.
     pub(super) fn parts(&self) -> Vec<Part> {
         let pieces: Vec<String> = match &self.body {
             Body::Text(text) => split(text, ';').into_iter().map(str::to_owned).collect(),
@@ -135,20 +144,26 @@ impl Value {
             .into_iter()
             .map(|escaped| Part {
                 text: self.plain(&escaped),
+                // In 2.1 a comma is a comma.
                 list: match self.edition {
-                    Edition::New => self.list_of(&escaped),
-                    Edition::Old => vec![self.plain(&escaped)],
+                    Edition::New if escaped.contains(',') => self.list_of(&escaped),
+                    _ => Vec::new(),
                 },
             })
             .collect()
     }
 
-    /// The items between commas, each trimmed and none empty.
+    /// The items between commas, each trimmed and none empty. No list has a bare semicolon in it, so one
+    /// parts items as well.
     pub(super) fn list(&self) -> Vec<String> {
-        match &self.body {
-            Body::Text(text) => self.list_of(text),
-            Body::Quoted(bytes, charset) => self.list_of(&decoded(bytes, *charset)),
-        }
+        let text = match &self.body {
+            Body::Text(text) => Cow::Borrowed(text),
+            Body::Quoted(bytes, charset) => Cow::Owned(decoded(bytes, *charset)),
+        };
+        split(&text, ';')
+            .into_iter()
+            .flat_map(|part| self.list_of(part))
+            .collect()
     }
 
     fn list_of(&self, escaped: &str) -> Vec<String> {
@@ -178,8 +193,27 @@ impl Value {
 pub(super) struct Part {
     /// All of it as one text.
     pub(super) text: String,
-    /// The same as a list.
-    pub(super) list: Vec<String>,
+    /// The same as a list, where it is one.
+    list: Vec<String>,
+}
+
+impl Part {
+    /// A part that is no list.
+    pub(super) fn of(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            list: Vec::new(),
+        }
+    }
+
+    /// The items of the list, none empty.
+    pub(super) fn items(&self) -> Vec<&str> {
+        let whole = std::iter::once(&self.text).filter(|text| !text.is_empty());
+        match self.list.is_empty() {
+            true => whole.map(String::as_str).collect(),
+            false => self.list.iter().map(String::as_str).collect(),
+        }
+    }
 }
 
 /// Pieces between unescaped separators, still escaped.
@@ -355,8 +389,9 @@ fn in_alphabet<'b>(
     certainty: Certainty,
 ) -> Cow<'b, str> {
     let escapes = named == Some(ISO_2022_JP) && bytes.contains(&0x1b);
-    if !escapes && bytes.is_ascii() && !bytes.contains(&0) {
-        return String::from_utf8_lossy(bytes);
+    let plain = !escapes && bytes.is_ascii() && !bytes.contains(&0);
+    if plain && let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
     }
     let Some(named) = named else {
         return guessed(bytes);
