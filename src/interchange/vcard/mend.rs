@@ -8,76 +8,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fold::folded;
 use super::known::{begins_a_head, is_known, is_property_for_certain, starts_with_x};
+use super::logical::{Form, Kind, Logical, as_property, kind};
 use super::property::{Edition, Head};
 use super::split::{Boundary, HARDLY_FOLDED, boundary};
 use crate::interchange::incoming::Limits;
-
-/// A content line, unfolded, and the lines that it came from.
-#[derive(Debug)]
-pub(super) struct Logical<'c> {
-    /// Name, parameters and value.
-    pub(super) text: Cow<'c, [u8]>,
-    raw: &'c [u8],
-    form: Form,
-    kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// The lines are as every program would write them.
-    AsItCame,
-    /// They are not; the text is what they mean.
-    Mended,
-}
-
-/// What a property holds, as far as its lines care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A text of one line: a name, a number.
-    Line,
-    /// A text of several lines.
-    Prose,
-    /// Quoted-printable.
-    Quoted,
-    /// Base64 or something as long.
-    Binary,
-    /// A card in a card.
-    Agent,
-    /// No property yet: the fold that comes next may bring the colon.
-    Unknown,
-}
-
-/// The name under which a line is kept that is no property and belongs to none.
-const NO_PROPERTY: &str = "X-CORDIAL-LINE";
-
-impl Logical<'_> {
-    /// The line as it is kept: legal physical lines, parted by line feeds.
-    pub(super) fn kept(&self) -> String {
-        let coding = Head::of(&self.text).map(|head| head.coding(Edition::New));
-        let text = |bytes| match coding {
-            Some(coding) => coding.raw(bytes),
-            None => super::value::guessed(bytes),
-        };
-        if self.form == Form::AsItCame {
-            if let Ok(raw) = std::str::from_utf8(self.raw) {
-                return raw.to_owned();
-            }
-            // Folded in the middle of a letter, or not UTF-8 at all.
-            if std::str::from_utf8(&self.text).is_err() {
-                return text(self.raw).into_owned();
-            }
-        }
-        let text = text(&self.text);
-        // A fold could fall into the middle of =XX, which readers take for the end of a line.
-        if self.kind == Kind::Quoted {
-            text.into_owned()
-        } else {
-            folded(&text, "\n")
-        }
-    }
-}
 
 /// The edition of a card: what its `VERSION` says, else what its lines look like.
 pub(super) fn edition(card: &[u8]) -> Edition {
@@ -468,34 +403,6 @@ impl<'c> Mending<'c, '_> {
             ));
         }
         Ok(())
-    }
-}
-
-/// A line that belongs to nothing, as text in a property of our own.
-fn as_property(line: &[u8]) -> Vec<u8> {
-    let mut text = format!("{NO_PROPERTY}:").into_bytes();
-    for byte in line {
-        if matches!(byte, b'\\' | b',' | b';') {
-            text.push(b'\\');
-        }
-        text.push(*byte);
-    }
-    text
-}
-
-fn kind(head: &Head<'_>, edition: Edition) -> Kind {
-    let name = head.name.to_ascii_uppercase();
-    let coding = head.coding(edition);
-    if name == b"AGENT" {
-        Kind::Agent
-    } else if coding.is_quoted() {
-        Kind::Quoted
-    } else if coding.is_base64() || matches!(&*name, b"PHOTO" | b"LOGO" | b"SOUND" | b"KEY") {
-        Kind::Binary
-    } else if matches!(&*name, b"NOTE" | b"ADR" | b"LABEL") || !is_known(&name) {
-        Kind::Prose
-    } else {
-        Kind::Line
     }
 }
 

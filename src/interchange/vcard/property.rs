@@ -112,7 +112,7 @@ impl<'l> Head<'l> {
             return parameters;
         }
         for text in split_outside_quotes(self.parameters, b';') {
-            let text = super::value::guessed(text.trim_ascii());
+            let text = super::octets::guessed(text.trim_ascii());
             if text.is_empty() {
                 continue;
             }
@@ -242,8 +242,8 @@ fn custom_label(text: &str) -> Option<String> {
                 .any(|other| name.eq_ignore_ascii_case(other))
         })
         .unwrap_or_default();
-    let label = super::value::quoted_printable(label.as_bytes());
-    Some(super::value::guessed(&label).trim().to_owned())
+    let label = super::octets::quoted_printable(label.as_bytes());
+    Some(super::octets::guessed(&label).trim().to_owned())
 }
 
 /// The values of a parameter: a list, each perhaps in quotes. `TYPE="work,home"` is a list as well.

@@ -8,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::contact::{email, phone, social_link};
 use super::fold::folded;
-use super::mend::{Logical, content_lines, edition};
+use super::logical::Logical;
+use super::mend::{content_lines, edition};
 use super::property::Property;
 use super::split::{RawCard, Trouble};
 use super::structured::{self, one_line};
