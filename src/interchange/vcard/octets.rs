@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE,
-    UTF_16LE, WINDOWS_1252,
+    UTF_16LE, WINDOWS_1251, WINDOWS_1252,
 };
 
 /// Every `=XX` to its byte. What is no such thing stays as it is; nothing is lost to a stray `=`.
@@ -104,7 +104,7 @@ pub(super) fn in_alphabet<'b>(
     }
 }
 
-/// Bytes of which nobody says what they are: UTF-8, else what Windows writes in the West. A text that is
+/// Bytes of which nobody says what they are: UTF-8, else what Windows writes in the West or in Russia. A text that is
 /// UTF-8 but for some damage keeps its good letters, and its bad bytes are read as Windows would.
 pub(super) fn guessed(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -119,6 +119,9 @@ pub(super) fn guessed(bytes: &[u8]) -> Cow<'_, str> {
             .count();
         bad += chunk.invalid().len();
     }
+    if good < bad && is_cyrillic(bytes) {
+        return WINDOWS_1251.decode_without_bom_handling(bytes).0;
+    }
     if good < bad {
         return WINDOWS_1252.decode_without_bom_handling(bytes).0;
     }
@@ -128,4 +131,21 @@ pub(super) fn guessed(bytes: &[u8]) -> Cow<'_, str> {
         text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
     }
     Cow::Owned(text)
+}
+
+/// Whether bytes read as Western would be words of nothing but accents: then they are Russian. Western words
+/// have plain letters among the others, and hardly ever three accents in a row.
+fn is_cyrillic(bytes: &[u8]) -> bool {
+    let words = bytes.split(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii());
+    let (mut wholly, mut longest) = (true, 0);
+    for word in words.filter(|word| !word.is_ascii()) {
+        wholly &= word.iter().all(|byte| {
+            matches!(
+                byte,
+                0xc0..=0xff | 0xa8 | 0xaa | 0xaf | 0xb2 | 0xb3 | 0xb8 | 0xba | 0xbf
+            )
+        });
+        longest = longest.max(word.len());
+    }
+    wholly && longest > 2
 }

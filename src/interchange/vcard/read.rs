@@ -367,6 +367,7 @@ impl<'l> Reading<'l> {
         let known = |known: &String| known.eq_ignore_ascii_case(tag);
         if tag.is_empty()
             || tag.eq_ignore_ascii_case("myContacts")
+            || tag.eq_ignore_ascii_case("My Contacts")
             || self.person.categories.iter().any(known)
         {
             return;
