@@ -48,6 +48,11 @@ pub(super) enum Kind {
 const NO_PROPERTY: &str = "X-CORDIAL-LINE";
 
 impl Logical<'_> {
+    /// Whether this is a picture, a sound or a key: nothing in it is read, so nothing of it is decoded.
+    pub(super) fn is_picture(&self) -> bool {
+        self.kind == Kind::Binary && Head::of(&self.text).is_some_and(|head| is_picture(head.name))
+    }
+
     /// The line as it is kept: legal physical lines, parted by line feeds.
     pub(super) fn kept(&self) -> String {
         let coding = Head::of(&self.text).map(|head| head.coding(Edition::New));
@@ -93,11 +98,17 @@ pub(super) fn kind(head: &Head<'_>, edition: Edition) -> Kind {
         Kind::Agent
     } else if coding.is_quoted() {
         Kind::Quoted
-    } else if coding.is_base64() || matches!(&*name, b"PHOTO" | b"LOGO" | b"SOUND" | b"KEY") {
+    } else if coding.is_base64() || is_picture(&name) {
         Kind::Binary
     } else if matches!(&*name, b"NOTE" | b"ADR" | b"LABEL") || !is_known(&name) {
         Kind::Prose
     } else {
         Kind::Line
     }
+}
+
+fn is_picture(name: &[u8]) -> bool {
+    [&b"PHOTO"[..], b"LOGO", b"SOUND", b"KEY"]
+        .iter()
+        .any(|picture| name.eq_ignore_ascii_case(picture))
 }

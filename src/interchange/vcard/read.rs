@@ -46,14 +46,20 @@ pub(super) fn person(card: &RawCard, limits: &Limits) -> Result<IncomingPerson, 
     let lines = content_lines(&card.bytes, edition, limits)?;
     let properties: Vec<Option<Property>> = lines
         .iter()
-        .map(|line| Property::of(&line.text, edition))
+        .map(|line| match line.is_picture() {
+            true => None,
+            false => Property::of(&line.text, edition),
+        })
         .collect();
     let mut reading = Reading::new(limits);
     reading.labels(&properties);
     for property in &properties {
         let fate = match property {
             Some(property) => reading.property(property)?,
-            None => Fate::Kept,
+            None => {
+                reading.said_anything = true;
+                Fate::Kept
+            }
         };
         reading.fates.push(fate);
     }
