@@ -8,3 +8,4 @@ pub mod conversations;
 pub mod incoming;
 pub mod json;
 pub mod mail;
+pub mod vcard;
