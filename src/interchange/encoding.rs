@@ -82,7 +82,7 @@ pub fn detect(head: &[u8]) -> (Encoding, usize) {
         [0xfe, 0xff, ..] => (Encoding::Utf16Big, 2),
         _ => (
             unmarked_utf16(head).unwrap_or_else(|| {
-                if is_utf8(head) {
+                if is_mostly_utf8(head) {
                     Encoding::Utf8
                 } else {
                     code_page(head)
@@ -116,12 +116,21 @@ pub(super) fn decode_line(line: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// UTF-8 from the first to the last byte, apart from a character that the end cuts in two.
-fn is_utf8(head: &[u8]) -> bool {
-    match std::str::from_utf8(head) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none(),
+/// UTF-8 more often than not: nothing else makes its characters by accident, and a file can have been put
+/// together from several. A character that the end cuts in two does not count.
+fn is_mostly_utf8(head: &[u8]) -> bool {
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in head.utf8_chunks() {
+        sound += chunk
+            .valid()
+            .chars()
+            .filter(|character| !character.is_ascii())
+            .count();
+        broken += usize::from(!chunk.invalid().is_empty());
     }
+    let cut = std::str::from_utf8(head.get(head.len().saturating_sub(3)..).unwrap_or(head))
+        .is_err_and(|error| error.error_len().is_none());
+    broken <= usize::from(cut) || sound >= broken
 }
 
 /// Text in Latin letters has a zero in every other byte; text in other scripts still has it in its digits,
@@ -213,11 +222,16 @@ fn code_page(bytes: &[u8]) -> Encoding {
     if seen.controls > 2 * seen.western && seen.controls > seen.central {
         return Encoding::Macintosh;
     }
+    let in_words = seen.western + seen.controls + seen.central;
+    // Chinese takes two bytes a character, so runs are even; Cyrillic words are as long as they like.
+    if seen.high >= 4
+        && seen.odd_runs == 0
+        && in_words * 4 < seen.high
+        && !known::GBK.decode_without_bom_handling(bytes).1
+    {
+        return Encoding::Gbk;
+    }
     if seen.high >= 4 && seen.paired * 2 >= seen.high {
-        // Chinese takes two bytes a character, so runs are even; Cyrillic words are as long as they like.
-        if seen.odd_runs == 0 && !known::GBK.decode_without_bom_handling(bytes).1 {
-            return Encoding::Gbk;
-        }
         return Encoding::Windows1251;
     }
     if seen.central > 0 {

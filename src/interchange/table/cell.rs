@@ -38,6 +38,7 @@ pub(super) fn clean(cell: &str) -> String {
     }
     let text = cell
         .replace('\0', "")
+        .replace("\r\r\n", "\n")
         .replace("\r\n", "\n")
         .replace('\r', "\n");
     text.trim().to_owned()

@@ -54,7 +54,8 @@ pub(super) fn is_no_day(text: &str) -> bool {
         .chars()
         .all(|character| character.is_ascii_digit() || "/-. :T".contains(character));
     // Outlook's day without a day is in the year 4501.
-    bare && (digits.chars().all(|digit| digit == '0') || digits.contains("4501"))
+    bare && !digits.is_empty()
+        && (digits.chars().all(|digit| digit == '0') || digits.contains("4501"))
 }
 
 /// What the numbers of `text` prove about the order; `None` where they prove nothing.

@@ -142,18 +142,23 @@ impl Field {
                 .find(|(name, _, _)| plain(name) == asked)
                 .map(|(_, field, _)| *field)
         };
-        by(&asked).or_else(|| by(singular)).or(match singular {
-            "name" => Some(Self::FullName),
-            "firstname" => Some(Self::GivenName),
-            "lastname" | "surname" => Some(Self::FamilyName),
-            "company" | "organisation" | "org" => Some(Self::Organization),
-            "title" | "jobtitle" | "position" => Some(Self::Role),
-            "tag" | "category" | "group" => Some(Self::Categories),
-            "url" | "website" => Some(Self::Link),
-            "mail" => Some(Self::Email),
-            "ignore" => Some(Self::Skip),
-            _ => None,
-        })
+        let exact = Self::NAMED.iter().find(|(known, _, _)| *known == name);
+        let exact = exact.map(|(_, field, _)| *field);
+        exact
+            .or_else(|| by(&asked))
+            .or_else(|| by(singular))
+            .or(match singular {
+                "name" => Some(Self::FullName),
+                "firstname" => Some(Self::GivenName),
+                "lastname" | "surname" => Some(Self::FamilyName),
+                "company" | "organisation" | "org" => Some(Self::Organization),
+                "title" | "jobtitle" | "position" => Some(Self::Role),
+                "tag" | "category" | "group" => Some(Self::Categories),
+                "url" | "website" => Some(Self::Link),
+                "mail" => Some(Self::Email),
+                "ignore" => Some(Self::Skip),
+                _ => None,
+            })
     }
 
     /// The name of the field in a mapping.

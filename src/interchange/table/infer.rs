@@ -157,13 +157,7 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
         Some(Field::Profile) if filled(samples, at) > 0 && share(link::is_link) < 0.3 => {
             column.field = Some(Field::Keep);
         }
-        Some(
-            Field::FullName
-            | Field::Organization
-            | Field::Place
-            | Field::Skip
-            | Field::FallbackName,
-        ) => {
+        Some(Field::FullName | Field::Organization | Field::Place | Field::Skip) => {
             if share(looks_like_email) > 0.7 {
                 column.field = Some(Field::Email);
             } else if share(looks_like_phone) > 0.7 {

@@ -72,8 +72,18 @@ impl Layout {
             Some(_) => infer::columns(found.header(), samples),
             None => infer::headerless(found.width(), samples),
         };
+        // `Notes,` ends in a comma; what is behind it is no column, unless something stands there.
+        let mut header: Vec<String> = found.header().to_vec();
+        while header.last().is_some_and(|name| name.trim().is_empty())
+            && samples.iter().all(|row| {
+                row.get(header.len() - 1)
+                    .is_none_or(|cell| cell.trim().is_empty())
+            })
+        {
+            header.pop();
+            columns.pop();
+        }
         mapping.apply(&mut columns)?;
-        let header: Vec<String> = found.header().to_vec();
         let dialect = Dialect::of(&header);
         if dialect == Dialect::LinkedIn {
             for column in &mut columns {
@@ -197,8 +207,17 @@ impl Layout {
 
     /// Without any proof: Americans write the month first, and American is what English exports are.
     fn usual_order(&self) -> DayOrder {
-        const ENGLISH: [&str; 14] = [
+        const ENGLISH: [&str; 23] = [
             "name",
+            "title",
+            "city",
+            "state",
+            "country",
+            "zip",
+            "mobile",
+            "date",
+            "description",
+            "labels",
             "first",
             "last",
             "birthday",

@@ -22,38 +22,28 @@ pub(super) fn fit(mut cells: Vec<String>, columns: &[Column], delimiter: char) -
     }
     let as_it_is = score(&cells, columns);
     let mut best: Option<(i64, Vec<String>)> = None;
-    for at in 0..columns.len() {
-        let mut joined: Vec<String> = Vec::with_capacity(columns.len());
-        joined.extend_from_slice(cells.get(..at).unwrap_or_default());
-        let run = cells.get(at..=at + extra).unwrap_or_default();
-        joined.push(run.join(&delimiter.to_string()));
-        joined.extend_from_slice(cells.get(at + extra + 1..).unwrap_or_default());
+    let runs = (0..columns.len()).flat_map(|at| (extra..extra + 4).map(move |more| (at, more)));
+    for (at, more) in runs {
+        let Some(run) = cells.get(at..=at + more) else {
+            continue;
+        };
         // A comma in a text has a space behind it; between cells it has none.
         let spaced = run
             .iter()
             .skip(1)
             .filter(|cell| cell.starts_with(' '))
             .count();
-        let holds_text = columns.get(at).is_some_and(|column| {
-            matches!(
-                column.field,
-                None | Some(
-                    Field::Organization
-                        | Field::Role
-                        | Field::Note
-                        | Field::Place
-                        | Field::Street
-                        | Field::Address
-                        | Field::Keep
-                        | Field::Occupation
-                        | Field::Suffix
-                        | Field::FullName
-                )
-            )
-        });
+        if more > extra && spaced < more {
+            continue;
+        }
+        let mut joined: Vec<String> = Vec::with_capacity(columns.len());
+        joined.extend_from_slice(cells.get(..at).unwrap_or_default());
+        joined.push(run.join(&delimiter.to_string()));
+        joined.extend_from_slice(cells.get(at + more + 1..).unwrap_or_default());
+        let column = columns.get(at).and_then(|column| column.field);
         let points = score(&joined, columns) * 4
             + i64::try_from(spaced).unwrap_or(0) * 2
-            + i64::from(holds_text);
+            + i64::from(holds_text(column));
         if best.as_ref().is_none_or(|(most, _)| points >= *most) {
             best = Some((points, joined));
         }
@@ -62,6 +52,25 @@ pub(super) fn fit(mut cells: Vec<String>, columns: &[Column], delimiter: char) -
         Some((points, joined)) if points > as_it_is * 4 => joined,
         _ => cells,
     }
+}
+
+/// Whether a column holds words in which a comma is nothing special.
+fn holds_text(field: Option<Field>) -> bool {
+    matches!(
+        field,
+        None | Some(
+            Field::Organization
+                | Field::Role
+                | Field::Note
+                | Field::Place
+                | Field::Street
+                | Field::Address
+                | Field::Keep
+                | Field::Occupation
+                | Field::Suffix
+                | Field::FullName
+        )
+    )
 }
 
 /// How many cells are what their column holds, less those that are not.
@@ -142,6 +151,11 @@ mod tests {
                 "a@x.example",
                 "met in Oslo, likes tea, owes nothing",
             ],
+        );
+        fitted(
+            "Name,Email,Note,Phone",
+            "Anna,a@x.example,likes tea, and rain, and wool",
+            &["Anna", "a@x.example", "likes tea, and rain, and wool"],
         );
         fitted("Name,Email", "Anna,a@x.example,,", &["Anna", "a@x.example"]);
         fitted("Name,Email", "Anna", &["Anna"]);

