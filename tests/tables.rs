@@ -384,7 +384,7 @@ fn people() -> impl Strategy<Value = Vec<IncomingPerson>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Our own table comes back as it was, guarded and raw.
     #[test]

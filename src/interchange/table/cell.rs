@@ -105,6 +105,14 @@ pub(super) fn email(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
+/// `Anna Zhou` in `Anna Zhou <anna@zhou.example>`; empty where no name stands before the address.
+pub(super) fn name_before(text: &str) -> &str {
+    match text.split_once('<') {
+        Some((name, rest)) if rest.contains('@') => name.trim().trim_matches(['"', '\'']).trim(),
+        _ => "",
+    }
+}
+
 /// The telephone numbers in a cell, and what of it is none.
 pub(super) fn phones(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut found, mut other) = (Vec::new(), Vec::new());

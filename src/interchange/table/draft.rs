@@ -91,6 +91,9 @@ impl<'l> Draft<'l> {
             }
             Field::Email => {
                 let (found, other) = cell::emails(text);
+                if self.fallback.is_empty() {
+                    self.fallback = cell::name_before(text).to_owned();
+                }
                 for email in in_order(found, order) {
                     add(&mut self.person.emails, &label, email, order);
                 }

@@ -79,7 +79,31 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
         by_content(column, samples, at);
     }
     join_streets(&mut columns);
+    let named = |column: &Column| {
+        column
+            .field
+            .is_some_and(|field| field.is_name() || field == Field::FallbackName)
+    };
+    if !columns.iter().any(named) {
+        name_by_content(&mut columns, samples);
+    }
     columns
+}
+
+/// In a language that nobody here reads, the column of names is the one of words in pairs.
+fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
+    let reached = columns
+        .iter()
+        .any(|column| column.is(Field::Email) || column.is(Field::Phone));
+    let in_pairs = |cell: &str| looks_like_name(cell) && cell.split_whitespace().count() >= 2;
+    let mut fitting = columns.iter_mut().enumerate().filter(|(at, column)| {
+        column.field.is_none()
+            && share(samples, *at, looks_like_name) > 0.9
+            && share(samples, *at, in_pairs) > 0.6
+    });
+    if let (true, Some((_, column)), None) = (reached, fitting.next(), fitting.next()) {
+        column.field = Some(Field::FullName);
+    }
 }
 
 /// The columns of rows that have no header.

@@ -83,15 +83,18 @@ impl Layout {
             header.pop();
             columns.pop();
         }
-        mapping.apply(&mut columns)?;
         let dialect = Dialect::of(&header);
-        if dialect == Dialect::LinkedIn {
-            for column in &mut columns {
-                if column.is(Field::Link) {
-                    column.field = Some(Field::Profile);
+        for column in &mut columns {
+            match (dialect, column.field) {
+                (Dialect::LinkedIn, Some(Field::Link)) => column.field = Some(Field::Profile),
+                // Of an address book everything is wanted, in whatever language its columns are named.
+                (Dialect::Google | Dialect::Outlook | Dialect::Thunderbird, None) => {
+                    column.field = Some(Field::Keep);
                 }
+                _ => {}
             }
         }
+        mapping.apply(&mut columns)?;
         let mut layout = Self {
             dialect,
             delimiter: found.delimiter,
@@ -331,7 +334,12 @@ impl Found {
             .filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty()))
             .take(HEADER_WITHIN);
         for (at, row) in candidates.clone() {
-            let known = known(row, mapping);
+            let mut known = known(row, mapping);
+            // One word that is known, beside others that are not, is as likely to be somebody's role.
+            let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
+            if known == 1 && filled > 1 && at > usize::from(declared) {
+                known = 0;
+            }
             if known > 0 && best.is_none_or(|(_, most)| known > most) {
                 best = Some((at, known));
             }
@@ -413,15 +421,17 @@ fn known(row: &[String], mapping: &Mapping) -> usize {
         return 0;
     }
     let mut seen: Vec<&str> = Vec::new();
-    let mut known = 0;
+    let (mut known, mut telling) = (0, 0);
     for cell in row {
         let cell = cell.trim();
-        if !seen.contains(&cell) && recognise(cell).is_known() {
+        let reading = recognise(cell);
+        if !seen.contains(&cell) && reading.is_known() {
             seen.push(cell);
             known += 1;
+            telling += usize::from(reading.is_telling());
         }
     }
-    let enough = known * 4 >= filled && (known >= 2 || filled <= 3);
+    let enough = telling > 0 && known * 4 >= filled && (known >= 2 || filled <= 3);
     if enough || named > 0 {
         known + 2 * named
     } else {

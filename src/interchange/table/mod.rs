@@ -172,11 +172,13 @@ fn item(layout: &Layout, cells: Vec<String>, cut: bool, limits: &Limits) -> Opti
         )));
     }
     match layout.dialect {
-        Dialect::Cordial { cells: written } => match write::read(&layout.header, &cells, written) {
-            Ok(None) => None,
-            Ok(Some(person)) => Some(somebody(person)),
-            Err(reason) => Some(Item::Refused(reason)),
-        },
+        Dialect::Cordial { cells: written } => {
+            match write::read(&layout.header, &cells, written, layout.order) {
+                Ok(None) => None,
+                Ok(Some(person)) => Some(somebody(person)),
+                Err(reason) => Some(Item::Refused(reason)),
+            }
+        }
         _ => {
             let cells = mend::fit(cells, &layout.columns, layout.delimiter.character());
             match row::read(layout, &cells) {

@@ -5,7 +5,7 @@
 
 use super::field::Field;
 use super::spelling::{Words, words};
-use super::vocabulary::{HEADERS, WORDS, Word};
+use super::vocabulary::{HEADERS, SUBJECTS, WORDS, Word};
 
 /// What a header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,19 @@ impl Reading {
         }
     }
 
+    /// Whether the word is more than one that stands in cells as often: `Manager`, `Partner`, `Private`.
+    pub(super) fn is_telling(&self) -> bool {
+        !matches!(
+            self,
+            Self::Unknown
+                | Self::Labelled(_)
+                | Self::Known {
+                    field: Field::Keep | Field::Skip | Field::Label,
+                    ..
+                }
+        )
+    }
+
     /// Whether the header speaks of people at all.
     pub(super) fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown | Self::Labelled(_))
@@ -65,7 +78,7 @@ pub(super) fn recognise(header: &str) -> Reading {
         "" => return Reading::Unknown,
         "name" | "names" | "nom" | "naam" | "namn" | "navn" | "nazwa" | "nimi" | "nev" | "nume"
         | "jmeno a prijmeni" | "이름 성" | "שם" => return Reading::Name,
-        "nome" | "nombre" | "ime" => return Reading::FirstOrWhole,
+        "nome" | "nombre" | "ime" | "имя" | "名前" | "이름" => return Reading::FirstOrWhole,
         "apelido" => return Reading::Apelido,
         "aniversario" => return Reading::Aniversario,
         "title" | "titre" | "titel" | "titolo" | "titulo" | "tytul" | "tittel" | "titula"
@@ -78,7 +91,31 @@ pub(super) fn recognise(header: &str) -> Reading {
     {
         return Reading::known(*field, label_of(&said.phrase), "");
     }
-    composed(&said, ends_in_number(header))
+    match (composed(&said, ends_in_number(header)), about_whom(header)) {
+        (Reading::Unknown, Some(rest)) => match recognise(rest) {
+            Reading::Labelled(_) => Reading::Unknown,
+            reading => reading,
+        },
+        (reading, _) => reading,
+    }
+}
+
+/// The header without the word that says of whom it speaks: `Attendee First Name`, `Name of participant`.
+fn about_whom(header: &str) -> Option<&str> {
+    let is_subject = |word: &str| SUBJECTS.contains(&words(word).phrase.as_str());
+    let between = |character: char| !character.is_alphanumeric();
+    let header = header.trim();
+    if let Some((first, rest)) = header.split_once(between)
+        && is_subject(first)
+    {
+        return Some(rest.trim_start_matches(between)).filter(|rest| !rest.is_empty());
+    }
+    let (rest, last) = header.rsplit_once(between)?;
+    let rest = rest.trim_end_matches(between);
+    let rest = rest
+        .strip_suffix(" of the")
+        .or_else(|| rest.strip_suffix(" of"))?;
+    is_subject(last.trim_end_matches('s')).then_some(rest)
 }
 
 /// The label that a whole header implies.
@@ -101,6 +138,8 @@ fn label_of(phrase: &str) -> &'static str {
         "business website" | "company website" | "work website" | "business home page" => "work",
         "personal website" | "personal website url" | "home website" => "home",
         "mob" | "mob no" | "mobile no" => "mobile",
+        "telefon p" | "tel p" => "home",
+        "telefon g" | "tel g" => "work",
         _ => "",
     }
 }

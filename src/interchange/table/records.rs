@@ -236,7 +236,7 @@ impl Cells {
                 self.cells.push(std::mem::take(&mut self.cell));
                 self.state = State::Plain;
             }
-            (State::Plain, '"') if self.cell.trim().is_empty() => {
+            (State::Plain, '"') if self.cell.trim_matches(['\u{feff}', '\0']).trim().is_empty() => {
                 self.cell.clear();
                 self.state = State::Quoted;
             }
@@ -336,10 +336,10 @@ mod tests {
             &[(1, &["a", "one\ntwo", ""]), (3, &["b", "c"])],
         );
         same(
-            "a,b,\"he said \"hi\"\nand left\"\nc,d,e\n",
+            "a,b,\"he \"said\" hi\nand left\"\nc,d,e\n",
             3,
             &[
-                (1, &["a", "b", "he said \"hi\"\nand left"]),
+                (1, &["a", "b", "he \"said\" hi\nand left"]),
                 (3, &["c", "d", "e"]),
             ],
         );
