@@ -3,6 +3,7 @@
 //!
 //! Pure evidence; what the user says (`mapping`) comes later and wins.
 
+use super::cell::clean;
 use super::field::{Column, Field};
 use super::link;
 use super::recognise::{Reading, recognise};
@@ -36,7 +37,7 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
     let mut titles_seen = 0;
     let mut columns: Vec<Column> = Vec::with_capacity(header.len());
     for (at, (name, reading)) in header.iter().zip(&readings).enumerate() {
-        let mut column = Column::unread(name.trim().trim_start_matches('\u{feff}'));
+        let mut column = Column::unread(&clean(&name.replace('\u{feff}', "")));
         if column.name.is_empty() {
             column.name = format!("column {}", at + 1);
         }
@@ -95,11 +96,10 @@ fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
     let reached = columns
         .iter()
         .any(|column| column.is(Field::Email) || column.is(Field::Phone));
-    let in_pairs = |cell: &str| looks_like_name(cell) && cell.split_whitespace().count() >= 2;
     let mut fitting = columns.iter_mut().enumerate().filter(|(at, column)| {
         column.field.is_none()
             && share(samples, *at, looks_like_name) > 0.9
-            && share(samples, *at, in_pairs) > 0.6
+            && share(samples, *at, looks_like_whole_name) > 0.6
     });
     if let (true, Some((_, column)), None) = (reached, fitting.next(), fitting.next()) {
         column.field = Some(Field::FullName);
@@ -114,7 +114,8 @@ pub(super) fn headerless(width: usize, samples: &[Vec<String>]) -> Vec<Column> {
     for (at, column) in columns.iter_mut().enumerate() {
         by_content(column, samples, at);
     }
-    if columns.iter().any(|column| column.field.is_some()) {
+    let alone = width == 1 && share(samples, 0, looks_like_whole_name) > 0.9;
+    if alone || columns.iter().any(|column| column.field.is_some()) {
         let name = columns.iter().enumerate().position(|(at, column)| {
             column.field.is_none() && share(samples, at, looks_like_name) > 0.8
         });
@@ -280,6 +281,11 @@ pub(super) fn looks_like_data(cells: &[String]) -> bool {
             || (has_scheme(cell) && link::is_link(cell))
             || looks_like_phone(cell)
     })
+}
+
+/// A given and a family name.
+fn looks_like_whole_name(cell: &str) -> bool {
+    looks_like_name(cell) && (2..=4).contains(&cell.split_whitespace().count())
 }
 
 fn looks_like_name(cell: &str) -> bool {

@@ -15,7 +15,7 @@ use super::infer;
 use super::lines::Lines;
 use super::mapping::{Mapping, field_names, listed};
 use super::recognise::recognise;
-use super::records::Records;
+use super::records::{Records, Wrapping, unwrapped};
 use super::spelling::words;
 use super::unreadable;
 use crate::report::{Report, Result};
@@ -48,6 +48,8 @@ pub struct Layout {
     pub order: DayOrder,
     /// Bytes of the byte order mark.
     pub(super) mark: usize,
+    /// Whether every record is one cell in quotes.
+    pub(super) wrapping: Wrapping,
     /// Records up to the header, itself included.
     pub(super) above: usize,
     /// The header's cells, to know it when it comes again.
@@ -104,6 +106,7 @@ impl Layout {
             samples: samples.iter().take(SHOWN).cloned().collect(),
             order: DayOrder::MonthFirst,
             mark,
+            wrapping: found.wrapping,
             above: found.header.map_or(0, |at| at + 1),
             header,
         };
@@ -172,7 +175,8 @@ impl Layout {
         longest: usize,
     ) -> std::io::Result<Records<R>> {
         let lines = Lines::new(source, self.encoding, self.mark, longest);
-        let mut records = Records::new(lines, self.delimiter, self.columns.len(), longest);
+        let mut records =
+            Records::new(lines, self.delimiter, self.columns.len(), longest).wrapped(self.wrapping);
         for _ in 0..self.above {
             records.next()?;
         }
@@ -289,6 +293,7 @@ struct Found {
     lines: Vec<usize>,
     /// Which of the rows is the header.
     header: Option<usize>,
+    wrapping: Wrapping,
 }
 
 impl Found {
@@ -298,6 +303,7 @@ impl Found {
             rows: Vec::new(),
             lines: Vec::new(),
             header: None,
+            wrapping: Wrapping::None,
         }
     }
 
@@ -320,7 +326,32 @@ impl Found {
             }
         }
         found.header = found.find_header(declared, mapping);
+        found.unwrap(declared, mapping);
         found
+    }
+
+    /// Cuts the rows again where each is one cell in which a whole row stands.
+    fn unwrap(&mut self, declared: bool, mapping: &Mapping) {
+        let alone = self.rows.iter().filter(|row| row.len() == 1).count();
+        if self.rows.len() < 2 || alone * 10 < self.rows.len() * 9 {
+            return;
+        }
+        let rows = self.rows.iter().map(|row| match row.as_slice() {
+            [only] => unwrapped(self.delimiter, only),
+            other => other.to_vec(),
+        });
+        let mut cut = Self {
+            delimiter: self.delimiter,
+            rows: rows.collect(),
+            lines: self.lines.clone(),
+            header: None,
+            wrapping: Wrapping::Whole,
+        };
+        cut.header = cut.find_header(declared, mapping);
+        if cut.header.is_some() && cut.usual_width() > 1 && cut.score(mapping) > self.score(mapping)
+        {
+            *self = cut;
+        }
     }
 
     /// The first row of which more is known than of any other; without any, the first that is as wide as
