@@ -8,7 +8,7 @@ use super::field::{Column, Field};
 use super::link;
 use super::recognise::{Reading, recognise};
 use super::spelling::words;
-use super::vocabulary::{FORMS_OF_ADDRESS, TITLES};
+use super::vocabulary::{FORMS_OF_ADDRESS, TITLES, lists};
 
 /// What the columns of a header hold; `samples` are rows below it.
 pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column> {
@@ -146,17 +146,17 @@ fn title(samples: &[Vec<String>], at: usize, others: bool) -> Field {
 /// Whether `text` stands before a name.
 pub(super) fn is_title(text: &str) -> bool {
     let phrase = words(text).phrase;
-    is_form_of_address(text) || TITLES.contains(&phrase.as_str()) || {
+    is_form_of_address(text) || lists(TITLES, &phrase) || {
         !phrase.is_empty()
             && phrase
                 .split(' ')
-                .all(|word| TITLES.contains(&word) || FORMS_OF_ADDRESS.contains(&word))
+                .all(|word| lists(TITLES, word) || lists(FORMS_OF_ADDRESS, word))
     }
 }
 
 /// Whether `text` is `Mr`, `Frau` and the like, which are no part of the name.
 pub(super) fn is_form_of_address(text: &str) -> bool {
-    FORMS_OF_ADDRESS.contains(&words(text).phrase.as_str())
+    lists(FORMS_OF_ADDRESS, &words(text).phrase)
 }
 
 /// Corrects what the header said by what the cells are, and reads a column by its cells alone.

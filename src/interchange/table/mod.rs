@@ -17,6 +17,7 @@ mod delimiter;
 mod dialect;
 mod draft;
 mod field;
+mod header;
 mod infer;
 mod layout;
 mod lines;

@@ -15,9 +15,7 @@ impl Draft<'_> {
             if is_form_of_address(&text) {
                 let name = self.name_of(Field::Honorific);
                 self.keep(&name, &text);
-            } else if is_title(&text) || self.layout.dialect == Dialect::Google {
-                titles.push(text);
-            } else if !self.may_be_role() {
+            } else if is_title(&text) || !self.may_be_role() {
                 titles.push(text);
             } else if self.person.role.is_empty() && self.layout.dialect == Dialect::Other {
                 self.person.role = text;
