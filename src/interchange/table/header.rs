@@ -14,6 +14,8 @@ use super::records::{Records, Wrapping, unwrapped};
 pub(super) const HEAD: usize = 512 << 10;
 /// Among so many records the header is looked for, empty lines not counted.
 const HEADER_WITHIN: usize = 16;
+/// Of a wider row only so many cells are asked whether they are headers.
+const WIDEST: usize = 500;
 /// From so many records below the header columns are judged.
 const JUDGED: usize = 200;
 
@@ -189,7 +191,7 @@ fn known(row: &[String], mapping: &Mapping) -> usize {
     }
     let mut seen: Vec<&str> = Vec::new();
     let (mut known, mut telling) = (0, 0);
-    for cell in row {
+    for cell in row.iter().take(WIDEST) {
         let cell = cell.trim();
         let reading = recognise(cell);
         if !seen.contains(&cell) && reading.is_known() {
