@@ -154,7 +154,7 @@ impl Found {
             even * 100 / below.len()
         };
         let wide = usize::from(width > 1);
-        let score = known * 1000 + if known > 0 || wide > 0 { share } else { 0 } + wide * 10;
+        let score = known * 1000 + share * usize::from(known > 0 || wide > 0) + wide * 10;
         u64::try_from(score).unwrap_or(u64::MAX)
     }
 
