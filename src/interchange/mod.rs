@@ -9,3 +9,7 @@ pub mod incoming;
 pub mod json;
 pub mod mail;
 pub mod vcard;
+pub mod encoding;
+pub mod incoming;
+pub mod json;
+pub mod table;
