@@ -5,11 +5,9 @@
 pub mod archive;
 pub mod calendar;
 pub mod conversations;
-pub mod incoming;
-pub mod json;
-pub mod mail;
-pub mod vcard;
 pub mod encoding;
 pub mod incoming;
 pub mod json;
+pub mod mail;
 pub mod table;
+pub mod vcard;
