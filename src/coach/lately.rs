@@ -26,6 +26,12 @@ pub struct Lately {
     count: f64,
 }
 
+impl Default for Lately {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
 impl Lately {
     /// A tie on the day of its first contact.
     pub const FIRST: Self = Self {

@@ -89,12 +89,12 @@ impl Past {
     };
 
     /// The past from the facts that the store keeps.
-    pub fn kept(pattern: &Pattern, lately: Lately) -> Self {
+    pub fn of(pattern: &Pattern) -> Self {
         Self {
             gaps: pattern.gaps,
             mean_log: pattern.mean_log_gap,
             squares: pattern.squares_log_gap,
-            lately,
+            lately: pattern.lately,
         }
     }
 
@@ -184,7 +184,7 @@ mod tests {
             direction: TouchDirection::Mutual,
         }));
         let kept = past(&days);
-        let seen = Past::kept(&at_once, kept.lately);
+        let seen = Past::of(&at_once);
         for silent in [0, 30, 700] {
             let apart = kept.contact_within(silent, 30) - seen.contact_within(silent, 30);
             assert!(apart.abs() < 1e-12, "{silent}: {apart}");
