@@ -5,3 +5,4 @@
 pub mod archive;
 pub mod incoming;
 pub mod json;
+pub mod plan;

@@ -181,7 +181,7 @@ impl Name {
                 whole
                     .everything()
                     .any(|there| there == word || is_short_form(word, there))
-            });
+            }) || is_initial_of(single, whole);
             return if found {
                 Likeness::Loose
             } else {
@@ -311,6 +311,14 @@ pub struct NameKeys {
     pub filed: Vec<String>,
     /// Under which those like it are filed.
     pub sought: Vec<String>,
+}
+
+/// Whether the only word of a name and the first given name of another are initial and name.
+fn is_initial_of(single: &Name, whole: &Name) -> bool {
+    match (single.words().next(), whole.given.first()) {
+        (Some(word), Some(first)) => is_initial(word, first) || is_initial(first, word),
+        _ => false,
+    }
 }
 
 fn is_initial(letter: &str, word: &str) -> bool {
@@ -449,6 +457,7 @@ mod tests {
             ("Lena Meier-Schmidt", "Lena Schmidt", Alike),
             ("Priya", "Priya Raman", Loose),
             ("Raman", "Priya Raman", Loose),
+            ("Priya", "P. Raman", Loose),
             ("Maria Rossi", "Maria Bianchi", Loose),
             ("Priya Raman", "Tom Okafor", Unlike),
             // One address for a household makes nobody of two.
