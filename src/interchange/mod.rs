@@ -2,6 +2,11 @@
 //!
 //! Not here: SQL (the store hands rows over and takes them in) and the names of files (the command line).
 
+pub mod abook;
 pub mod archive;
+pub mod friends_md;
+mod guess;
 pub mod incoming;
 pub mod json;
+pub mod mutt;
+pub mod reading;
