@@ -8,5 +8,7 @@ pub mod friends_md;
 mod guess;
 pub mod incoming;
 pub mod json;
+pub mod monica;
 pub mod mutt;
+pub mod notebook;
 pub mod reading;
