@@ -48,6 +48,13 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
         if line.is_empty() || line.starts_with(['#', ';']) {
             continue;
         }
+        if found.len() > limits.records {
+            break;
+        }
+        if line.len() > limits.line_bytes {
+            found.push((number, Item::Refused("the line is too long".into())));
+            continue;
+        }
         if let Some(name) = section(line) {
             found.extend(open.take().map(|entry| entry.finished(limits)));
             in_format = name.eq_ignore_ascii_case("format");
@@ -183,10 +190,10 @@ impl Entry {
         for key in ["email", "emails", "e-mail"] {
             for value in self.values(key) {
                 let members = addresses::members(value);
-                for mailbox in members.mailboxes {
+                for mailbox in members.mailboxes.into_iter().take(MOST_VALUES) {
                     add(&mut person.emails, "", &mailbox.address);
                 }
-                for word in members.bare {
+                for word in members.bare.into_iter().take(MOST_VALUES) {
                     note.add(&format!("E-mail: {word}"));
                 }
             }
@@ -199,7 +206,7 @@ impl Entry {
             ("pager", "pager"),
         ] {
             for value in self.values(key) {
-                for number in numbers(value) {
+                for number in numbers(value).into_iter().take(MOST_VALUES) {
                     add(&mut person.phones, label, number);
                 }
             }
@@ -273,6 +280,9 @@ impl Entry {
         }
     }
 }
+
+/// The most addresses or numbers in one value; nobody has more, and looking for doubles takes time.
+const MOST_VALUES: usize = 1_000;
 
 /// Keys of which the first value has a place of its own.
 const ONCE: &[&str] = &[

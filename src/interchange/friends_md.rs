@@ -3,12 +3,14 @@
 //! A friend is `- Name (a.k.a. Nickname a.k.a. Other) [Town] @tag`; an activity or a note begins with its day
 //! and names friends as `**Name**` and places as `_Place_`. Not here: any other Markdown.
 
+mod entry;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 use std::io::Read;
 
+use self::entry::{Friend, named, without_marks};
 use super::guess;
 use super::incoming::{Happening, IncomingPerson, Item, Limits, Sink};
 use super::reading::{Paragraphs, Records, Summary, joined, nobody, text_of, whole_text};
@@ -16,6 +18,9 @@ use crate::domain::civil::count;
 use crate::domain::interaction::TouchDirection;
 use crate::domain::person::sort_key;
 use crate::report::Result;
+
+/// The most friends that an activity or a note may name.
+const MOST_NAMED: usize = 200;
 
 /// Whether a file that begins with `head` is such a diary.
 pub fn sniff(head: &[u8], file_name: &str) -> bool {
@@ -50,6 +55,13 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
         }
         let entry = entry(line);
         if entry.is_empty() {
+            continue;
+        }
+        if diary.found.len() + diary.events.len() > limits.records {
+            break;
+        }
+        if entry.len() > limits.field_bytes {
+            diary.refuse(at + 1, "the line is too long");
             continue;
         }
         match section {
@@ -186,9 +198,13 @@ impl Diary<'_> {
             );
         };
         let plain = without_marks(said);
+        let names = named(said);
+        if names.len() > MOST_NAMED {
+            return self.refuse(event.line, "it names too many friends to be one occasion");
+        }
         let mut with = Vec::new();
         let mut strangers = Vec::new();
-        for name in named(said) {
+        for name in names {
             match self.by_name.get(&sort_key(&name)) {
                 Some(place) if with.contains(place) => {}
                 Some(place) => with.push(*place),
@@ -281,137 +297,6 @@ impl Diary<'_> {
             remarks,
         })
     }
-}
-
-/// A line of the list of friends.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Friend {
-    name: String,
-    nicknames: Vec<String>,
-    place: String,
-    tags: Vec<String>,
-}
-
-impl Friend {
-    /// Takes what stands behind the name off its end, in whatever order it stands.
-    fn from_entry(entry: &str) -> Self {
-        let mut friend = Self::default();
-        let mut rest = entry.trim_end();
-        loop {
-            if let Some((before, tag)) = last_tag(rest) {
-                friend.tags.insert(0, tag.to_owned());
-                rest = before;
-            } else if friend.place.is_empty()
-                && let Some((before, place)) = bracketed(rest, '[', ']')
-            {
-                friend.place = place.trim().to_owned();
-                rest = before;
-            } else if friend.nicknames.is_empty()
-                && let Some((before, nicknames)) = nicknames(rest)
-            {
-                friend.nicknames = nicknames;
-                rest = before;
-            } else {
-                break;
-            }
-        }
-        let mut seen = Vec::new();
-        friend.tags.retain(|tag| {
-            let new = !seen.contains(&sort_key(tag));
-            seen.push(sort_key(tag));
-            new
-        });
-        friend.name = without_marks(rest);
-        friend
-    }
-}
-
-/// The text before a closing `@tag`, and the tag without its sign.
-fn last_tag(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_end();
-    let start = text.rfind(char::is_whitespace).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    let tag = text[start..].strip_prefix('@')?;
-    let is_tag = tag.starts_with(char::is_alphanumeric)
-        && tag
-            .chars()
-            .all(|character| character.is_alphanumeric() || ":-_".contains(character));
-    is_tag.then(|| (text[..start].trim_end(), tag))
-}
-
-/// The text before a closing bracket and what stands in it.
-fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
-    let inside = text.strip_suffix(close)?;
-    let at = inside.rfind(open)?;
-    Some((text[..at].trim_end(), &inside[at + open.len_utf8()..]))
-}
-
-/// The text before `(a.k.a. One a.k.a. Two)` and the nicknames in it.
-fn nicknames(text: &str) -> Option<(&str, Vec<String>)> {
-    let inside = text.strip_suffix(')')?;
-    let lower = inside.to_ascii_lowercase();
-    let at = lower.find("(a.k.a.").or_else(|| lower.find("(aka "))?;
-    let mut names = Vec::new();
-    let mut rest = &inside[at + 1..];
-    while !rest.is_empty() {
-        let lower = rest.to_ascii_lowercase();
-        let (mark, skip) = match (lower.find("a.k.a."), lower.starts_with("aka ")) {
-            (_, true) => (0, 4),
-            (Some(mark), false) => (mark, 6),
-            (None, false) => (rest.len(), 0),
-        };
-        let name = without_marks(&rest[..mark]);
-        if !name.is_empty() {
-            names.push(name);
-        }
-        rest = &rest[mark + skip..];
-    }
-    Some((text[..at].trim_end(), names))
-}
-
-/// The names between double asterisks, each once, in order.
-fn named(text: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once("**") {
-        let Some((name, beyond)) = after.split_once("**") else {
-            break;
-        };
-        let is_name = name.starts_with(char::is_alphanumeric) && !name.contains('*');
-        if !is_name {
-            // The asterisks that looked like an end may be a beginning.
-            rest = after;
-            continue;
-        }
-        let name = without_marks(name);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-        rest = beyond;
-    }
-    names
-}
-
-/// The text as one would read it: no asterisks around names, no underscores around places, no backslashes.
-fn without_marks(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let after = characters.peek().copied().unwrap_or(' ');
-        match character {
-            '*' if after == '*' => {
-                characters.next();
-            }
-            '\\' => {}
-            // An underscore within a word belongs to the word.
-            '_' if !(before.is_alphanumeric() && after.is_alphanumeric()) => {}
-            other => plain.push(other),
-        }
-        before = character;
-    }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo): the same on every machine and in every version.

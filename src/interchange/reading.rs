@@ -44,7 +44,14 @@ pub fn whole_text(reader: impl Read, limits: &Limits) -> Result<String> {
         ))
         .hint("export fewer people at a time, or leave photos and documents out"));
     }
-    Ok(text_of(&bytes))
+    if Encoding::for_bom(&bytes).is_some() || wide(&bytes).is_some() {
+        return Ok(text_of(&bytes));
+    }
+    // The usual case takes no second copy of a file that may be large.
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => with_line_feeds(text),
+        Err(error) => with_line_feeds(by_line(error.as_bytes())),
+    })
 }
 
 /// `bytes` as text, by the rules of [`whole_text`]. For a look at the beginning of a file, too.
@@ -60,11 +67,21 @@ pub fn text_of(bytes: &[u8]) -> String {
             None => by_line(bytes),
         },
     };
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
+    with_line_feeds(text)
+}
+
+fn with_line_feeds(text: String) -> String {
+    if !text.contains('\r') {
+        return text;
     }
+    let mut plain = String::with_capacity(text.len());
+    for (at, line) in text.split('\r').enumerate() {
+        if at > 0 && !line.starts_with('\n') {
+            plain.push('\n');
+        }
+        plain.push_str(line);
+    }
+    plain
 }
 
 /// UTF-16 without a mark: nearly every other byte of plain text is zero then.

@@ -201,15 +201,17 @@ impl<'n> Account<'n> {
                 lines.push((of.clone(), is.clone(), format!("{kind}: {}", known.words())));
             }
         }
+        let told: HashSet<(String, String)> = lines
+            .iter()
+            .map(|(owner, about, _)| (owner.clone(), about.clone()))
+            .collect();
         // Where Monica kept only one side, the other says it the other way round.
         for entry in relationships {
             let (is, of) = (
                 entry.property("contact_is").uuid(),
                 entry.property("of_contact").uuid(),
             );
-            let other = lines
-                .iter()
-                .any(|(owner, about, _)| *owner == is && *about == of);
+            let other = told.contains(&(is.clone(), of.clone()));
             let kind = spaced(&entry.property("type").named());
             if let Some(known) = self.names.get(&of)
                 && !other

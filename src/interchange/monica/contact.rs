@@ -42,6 +42,16 @@ pub(super) fn person<'n>(entry: &'n Node, account: &Account<'n>, limits: &Limits
     if entry.property("is_me").flag() == Some(true) {
         return Found::Refused("the contact is yourself".into());
     }
+    let fields = ["contact_fields", "addresses", "tags", "activities"]
+        .into_iter()
+        .map(|name| entry.collection(name).len())
+        .max();
+    if fields.is_some_and(|fields| fields > limits.properties) {
+        return Found::Refused(format!(
+            "a contact with more than {} entries of a kind",
+            limits.properties
+        ));
+    }
     let mut person = IncomingPerson {
         full_name: names.full(),
         family_name: names.family.clone(),

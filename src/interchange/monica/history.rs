@@ -3,14 +3,14 @@
 //! Whatever has no day of its own takes the day on which it was written down, and without any day it
 //! becomes a line of the note.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::super::guess;
 use super::super::incoming::{Happening, Limits};
 use super::super::reading::{Paragraphs, joined};
 use super::account::{Account, spaced};
+use super::every::Every;
 use super::tree::Node;
-use crate::domain::civil::{count, days_between};
 use crate::domain::interaction::{Channel, TouchDirection};
 use crate::domain::ledger::{GiftDirection, GiftKind};
 use crate::domain::promise::PromisedBy;
@@ -395,70 +395,4 @@ fn money(entry: &Node) -> String {
         return amount;
     }
     joined(&[&amount, &currency], " ")
-}
-
-/// How often a reminder comes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Every {
-    /// So many days.
-    Days(u32),
-    /// So many months.
-    Months(u32),
-}
-
-impl Every {
-    /// What `entry` says; `None` where it comes once.
-    fn of(entry: &Node) -> Option<Self> {
-        let number = entry.property("frequency_number").whole().unwrap_or(1);
-        let number = u32::try_from(number.clamp(1, 1000)).unwrap_or(1);
-        match entry
-            .property("frequency_type")
-            .text()
-            .to_lowercase()
-            .as_str()
-        {
-            "day" | "daily" => Some(Self::Days(number)),
-            "week" | "weekly" => Some(Self::Days(number * 7)),
-            "month" | "monthly" => Some(Self::Months(number)),
-            "year" | "yearly" => Some(Self::Months(number * 12)),
-            _ => None,
-        }
-    }
-
-    /// `(every 2 weeks)`.
-    fn words(self) -> String {
-        let (number, noun) = match self {
-            Self::Days(days) if days % 7 == 0 => (days / 7, "week"),
-            Self::Days(days) => (days, "day"),
-            Self::Months(months) if months % 12 == 0 => (months / 12, "year"),
-            Self::Months(months) => (months, "month"),
-        };
-        match number {
-            1 => format!("(every {noun})"),
-            more => format!("(every {})", count(i64::from(more), noun)),
-        }
-    }
-
-    /// The first day on or after `today` in the row that begins with `first`.
-    fn next(self, first: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
-        if first >= today {
-            return Some(first);
-        }
-        let gone = u64::try_from(days_between(first, today)).ok()?;
-        match self {
-            Self::Days(days) => {
-                let steps = gone.div_ceil(u64::from(days));
-                first.checked_add_days(Days::new(steps * u64::from(days)))
-            }
-            Self::Months(months) => {
-                // No month has fewer than 28 days: this many steps are not too many.
-                let sure = u32::try_from(gone / 31).ok()? / months;
-                (sure..sure.saturating_add(64)).find_map(|steps| {
-                    first
-                        .checked_add_months(Months::new(steps.saturating_mul(months)))
-                        .filter(|day| *day >= today)
-                })
-            }
-        }
-    }
 }

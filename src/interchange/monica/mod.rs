@@ -9,12 +9,13 @@
 //! | `names`, `tree` | which keys are read; the parts under them, within bounds |
 //! | `values` | what a part says |
 //! | `account` | what contacts refer to: types, activities, relationships, names |
-//! | `contact`, `history` | somebody; what happened and is to happen with them |
+//! | `contact`, `history`, `every` | somebody; what happened and is to happen with them, and how often |
 //!
 //! Not here: Monica's vCards (they are vCards), and its export as SQL, which is refused.
 
 mod account;
 mod contact;
+mod every;
 mod history;
 mod names;
 #[cfg(test)]

@@ -36,10 +36,13 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
     let text = whole_text(reader, limits)?;
     let mut book = Book::default();
     for line in line::logical(&text) {
+        if book.found.len() > limits.records {
+            break;
+        }
         if line.text.len() > limits.line_bytes {
             book.refuse(line.number, "the line is too long".into());
         } else if let Some(command) = Command::of(&line.text) {
-            book.alias(line.number, &command);
+            book.alias(line.number, &command, limits);
         }
     }
     book.expand();
@@ -66,6 +69,10 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
     })
 }
 
+/// The most tags of a person, and the most that lists of aliases may give out together.
+const MOST_TAGS: usize = 100;
+const MOST_TAGGED: usize = 100_000;
+
 /// What has been read so far.
 #[derive(Default)]
 struct Book {
@@ -81,11 +88,16 @@ impl Book {
         self.found.push((line, Item::Refused(why)));
     }
 
-    fn alias(&mut self, line: usize, command: &Command) {
+    fn alias(&mut self, line: usize, command: &Command, limits: &Limits) {
         let Members { mailboxes, bare } = addresses::members(&command.rest);
         if command.key.is_empty() || (mailboxes.is_empty() && bare.is_empty()) {
             return self.refuse(line, "the alias names no address".into());
         }
+        if mailboxes.len() + bare.len() > limits.properties {
+            return self.refuse(line, "the alias names too many addresses".into());
+        }
+        // A later alias of the same key takes the place of an earlier one.
+        self.by_key.remove(&command.key.to_lowercase());
         let mut tags = command.groups.clone();
         tags.extend(command.tags.iter().cloned());
         let people = grouped(&mailboxes);
@@ -143,7 +155,12 @@ impl Book {
 
     /// Tags the people of aliases that a list names by their keys.
     fn expand(&mut self) {
+        let mut tagged = 0;
         for (line, list, key) in std::mem::take(&mut self.named) {
+            if tagged > MOST_TAGGED {
+                self.refuse(line, "the file has too many lists of lists".into());
+                break;
+            }
             let Some(places) = self.by_key.get(&key.to_lowercase()).cloned() else {
                 self.refuse(
                     line,
@@ -153,6 +170,7 @@ impl Book {
                 );
                 continue;
             };
+            tagged += places.len();
             for place in places {
                 if let Some((_, Item::Person(person))) = self.found.get_mut(place) {
                     tag_with(&mut person.categories, &list);
@@ -165,7 +183,7 @@ impl Book {
 
 fn tag_with(tags: &mut Vec<String>, tag: &str) {
     let known = tags.iter().any(|known| sort_key(known) == sort_key(tag));
-    if !known && !tag.trim().is_empty() {
+    if !known && tags.len() < MOST_TAGS && !tag.trim().is_empty() {
         tags.push(tag.trim().to_owned());
     }
 }
@@ -173,27 +191,24 @@ fn tag_with(tags: &mut Vec<String>, tag: &str) {
 /// The mailboxes by who they belong to: those of one name together, the same address once.
 fn grouped(mailboxes: &[Mailbox]) -> Vec<Vec<&Mailbox>> {
     let mut people: Vec<Vec<&Mailbox>> = Vec::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut by_address: HashMap<String, usize> = HashMap::new();
     for mailbox in mailboxes {
-        let same = people.iter_mut().find(|person| {
-            let first = person[0];
-            let named =
-                !mailbox.name.is_empty() && sort_key(&first.name) == sort_key(&mailbox.name);
-            let again = person
-                .iter()
-                .any(|known| known.address.eq_ignore_ascii_case(&mailbox.address));
-            named || again
-        });
-        match same {
-            Some(person) => {
-                let again = person
-                    .iter()
-                    .any(|known| known.address.eq_ignore_ascii_case(&mailbox.address));
-                if !again {
-                    person.push(mailbox);
-                }
-            }
-            None => people.push(vec![mailbox]),
+        let address = mailbox.address.to_lowercase();
+        if by_address.contains_key(&address) {
+            continue;
         }
+        let name = sort_key(&mailbox.name);
+        let place = match by_name.get(&name) {
+            Some(place) if !name.is_empty() => *place,
+            _ => {
+                people.push(Vec::new());
+                people.len() - 1
+            }
+        };
+        people[place].push(mailbox);
+        by_name.insert(name, place);
+        by_address.insert(address, place);
     }
     people
 }

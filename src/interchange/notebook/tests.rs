@@ -351,7 +351,10 @@ fn hostile() -> impl Strategy<Value = String> {
         "\u{0}",
         "e\u{301}\u{301}\u{301}\u{301}",
     ]);
-    prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat())
+    prop_oneof![
+        prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat()),
+        "[!-/:-@\\[-`{-~a1 \n]{0,24}",
+    ]
 }
 
 proptest! {
