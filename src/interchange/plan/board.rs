@@ -10,6 +10,17 @@ use crate::domain::imported::Card;
 use crate::domain::person::{ContactPoint, Person, PersonId, PersonTag, PointKind};
 use crate::domain::tie::Tie;
 
+/// How much of what happened an import has to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Past {
+    /// Nothing: the files tell of nothing that happened.
+    Nothing,
+    /// The days on which the user was in touch.
+    Days,
+    /// Everything, to know again what has no name of its own.
+    Everything,
+}
+
 /// Somebody on the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {

@@ -39,6 +39,7 @@ pub fn plan(
         plan: Plan {
             records: Vec::with_capacity(records.len()),
             strangers: 0,
+            unreadable: 0,
             people: Vec::new(),
             talks: Vec::new(),
             origins: Vec::new(),
@@ -121,7 +122,10 @@ impl Planner<'_> {
             person: None,
         };
         match incoming.item {
-            Item::Refused(why) => planned.reason = why,
+            Item::Refused(why) => {
+                planned.reason = why;
+                self.plan.unreadable += 1;
+            }
             Item::Meeting(meeting) => {
                 planned.title = fit::one_line(&meeting.summary);
                 talks.push(meetings::Told {
@@ -131,7 +135,10 @@ impl Planner<'_> {
                 });
             }
             Item::Person(person) => match fit::fitted(*person) {
-                None => planned.reason = "nobody is named in it".into(),
+                None => {
+                    planned.reason = "nobody is named in it".into();
+                    self.plan.unreadable += 1;
+                }
                 Some(person) => {
                     planned.title.clone_from(&person.full_name);
                     planned.person = Some(Box::new(person));

@@ -15,11 +15,12 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-pub use board::{Board, Known};
+pub use board::{Board, Known, Past};
 pub use decide::plan;
 pub use happened::{Kind, memory_of};
 
-use super::incoming::{Incoming, IncomingPerson};
+use super::incoming::{Incoming, IncomingPerson, Item};
+use crate::domain::intent::list;
 use crate::domain::person::PersonId;
 use absorb::Draft;
 use meetings::Talk;
@@ -130,6 +131,8 @@ pub struct Plan {
     pub records: Vec<Planned>,
     /// Addresses in meetings and messages of which nobody on the board is known.
     pub strangers: usize,
+    /// Records that the readers could make nothing of.
+    unreadable: usize,
     people: Vec<Draft>,
     talks: Vec<Talk>,
     origins: Vec<(&'static str, String)>,
@@ -162,10 +165,70 @@ impl Plan {
         self.talks.len()
     }
 
+    /// Whether nothing was found that could be used by anybody: only records that cannot be read.
+    pub fn is_useless(&self) -> bool {
+        self.unreadable == self.records.len()
+    }
+
     /// Everybody who will be new or gain something.
     pub fn people(&self) -> impl Iterator<Item = PersonId> + '_ {
         self.people.iter().map(|draft| draft.person.id)
     }
+}
+
+/// What has to be known of the past to plan these records.
+pub fn past_of(records: &[FileRecord]) -> Past {
+    let of = |record: &FileRecord| match &record.incoming.item {
+        Item::Person(person) if person.history.is_empty() => Past::Nothing,
+        Item::Person(_) => Past::Everything,
+        Item::Meeting(_) => Past::Days,
+        Item::Refused(_) => Past::Nothing,
+    };
+    records.iter().map(of).max().unwrap_or(Past::Nothing)
+}
+
+/// The sentence of the change: `Imported 214 people from contacts.vcf`.
+pub fn said(plan: &Plan, files: &[SourceFile]) -> String {
+    let people = |number: usize| match number {
+        1 => "1 person".to_owned(),
+        more => format!("{more} people"),
+    };
+    let parts: Vec<String> = [
+        (
+            plan.new_people(),
+            format!("imported {}", people(plan.new_people())),
+        ),
+        (
+            plan.changed_people(),
+            format!("updated {}", people(plan.changed_people())),
+        ),
+        (
+            plan.proposed(),
+            match plan.proposed() {
+                1 => "took in 1 proposed talk".to_owned(),
+                more => format!("took in {more} proposed talks"),
+            },
+        ),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(_, words)| words)
+    .collect();
+    let what = match parts.is_empty() {
+        true => "remembered your addresses".to_owned(),
+        false => list(&parts),
+    };
+    let from = match files {
+        [file] => match file.name.rsplit(['/', '\\']).next() {
+            Some("-") | None => "standard input".to_owned(),
+            Some(name) => name.to_owned(),
+        },
+        several => format!("{} files", several.len()),
+    };
+    let mut letters = what.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let what: String = first.into_iter().flatten().chain(letters).collect();
+    format!("{what} from {from}")
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use crate::domain::interaction::{Channel, TouchDirection};
 use crate::domain::moment::Now;
 use crate::domain::{IdSource, Moment, Record};
 use crate::store::Store;
-use crate::store::query::intake::Past;
 
 const FILES: usize = 1;
 

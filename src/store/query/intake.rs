@@ -9,20 +9,9 @@ use crate::domain::Id;
 use crate::domain::imported::{Card, Origin};
 use crate::domain::person::{ContactPoint, Person, PersonTag};
 use crate::domain::tie::Tie;
-use crate::interchange::plan::{Board, Kind, Known, memory_of};
+use crate::interchange::plan::{Board, Kind, Known, Past, memory_of};
 use crate::report::Result;
 use crate::store::Store;
-
-/// How much of what happened an import has to know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Past {
-    /// Nothing: the files tell of nothing that happened.
-    Nothing,
-    /// The days on which the user was in touch.
-    Days,
-    /// Everything, to know again what has no name of its own.
-    Everything,
-}
 
 impl Store {
     /// Everybody, and what was taken in before.

@@ -5,7 +5,7 @@
 pub mod board;
 pub mod capture;
 pub mod goals;
-pub mod intake;
+mod intake;
 pub mod ledger;
 pub mod lesson;
 pub mod people;
