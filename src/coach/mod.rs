@@ -7,6 +7,8 @@ pub mod coverage;
 pub mod identity;
 pub mod ledger;
 pub mod matching;
+pub mod merge;
+pub mod proposed;
 pub mod review;
 pub mod rhythm;
 pub mod silence;

@@ -11,10 +11,12 @@ pub mod lesson;
 pub mod people;
 pub mod person;
 pub mod proposals;
+pub mod proposed;
 pub mod queue;
 pub mod review;
 pub mod review_cards;
 mod review_walk;
+pub mod same;
 pub mod walk;
 
 use rusqlite::{Params, Row};
