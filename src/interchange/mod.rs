@@ -4,12 +4,15 @@
 
 pub mod abook;
 pub mod archive;
+pub mod calendar;
+pub mod conversations;
 pub mod encoding;
 pub mod formats;
 pub mod friends_md;
 mod guess;
 pub mod incoming;
 pub mod json;
+pub mod mail;
 pub mod monica;
 pub mod mutt;
 pub mod notebook;
