@@ -17,6 +17,7 @@ mod delimiter;
 mod dialect;
 mod draft;
 mod field;
+mod header;
 mod infer;
 mod layout;
 mod lines;
@@ -172,11 +173,13 @@ fn item(layout: &Layout, cells: Vec<String>, cut: bool, limits: &Limits) -> Opti
         )));
     }
     match layout.dialect {
-        Dialect::Cordial { cells: written } => match write::read(&layout.header, &cells, written) {
-            Ok(None) => None,
-            Ok(Some(person)) => Some(somebody(person)),
-            Err(reason) => Some(Item::Refused(reason)),
-        },
+        Dialect::Cordial { cells: written } => {
+            match write::read(&layout.header, &cells, written, layout.order) {
+                Ok(None) => None,
+                Ok(Some(person)) => Some(somebody(person)),
+                Err(reason) => Some(Item::Refused(reason)),
+            }
+        }
         _ => {
             let cells = mend::fit(cells, &layout.columns, layout.delimiter.character());
             match row::read(layout, &cells) {
