@@ -21,7 +21,7 @@ use crate::report::Result;
 /// Whether a file that begins with `head` has mutt's aliases in it; a shell's aliases look alike.
 pub fn sniff(head: &[u8], _file_name: &str) -> bool {
     let text = text_of(head);
-    line::logical(&text).iter().any(|line| {
+    line::logical(&text).any(|line| {
         Command::of(&line.text).is_some_and(|command| {
             !command.key.contains('=') && !command.key.is_empty() && command.rest.contains('@')
         })
