@@ -41,25 +41,30 @@ impl Story {
         for entry in account.activities_of(contact) {
             self.activity(entry, account);
         }
-        for entry in contact.collection("calls") {
+        let whole = |name: &str| -> Vec<&'n Node> {
+            let mut entries = contact.collection(name);
+            entries.retain(|entry| matches!(entry, Node::Fields(_)));
+            entries
+        };
+        for entry in whole("calls") {
             self.call(entry);
         }
-        for entry in contact.collection("conversations") {
+        for entry in whole("conversations") {
             self.conversation(entry, account);
         }
-        for entry in contact.collection("gifts") {
+        for entry in whole("gifts") {
             self.gift(entry);
         }
-        for entry in contact.collection("debts") {
+        for entry in whole("debts") {
             self.debt(entry);
         }
-        for entry in contact.collection("reminders") {
+        for entry in whole("reminders") {
             self.reminder(entry);
         }
-        for entry in contact.collection("tasks") {
+        for entry in whole("tasks") {
             self.task(entry);
         }
-        for entry in contact.collection("life_events") {
+        for entry in whole("life_events") {
             self.life_event(entry, account);
         }
         for entry in contact.collection("notes") {
@@ -85,8 +90,14 @@ impl Story {
             .or(self.exported_on)
     }
 
-    fn talk(&mut self, key: String, on: Option<NaiveDate>, channel: Channel, summary: String) {
-        match on {
+    /// A talk on the day of `entry` under one of `keys`; an entry that says nothing at all is none.
+    fn talk(&mut self, entry: &Node, keys: &[&str], channel: Channel, summary: String) {
+        let dated = keys.iter().any(|key| entry.property(key).day().is_some());
+        let key = uuid(entry);
+        if summary.is_empty() && !dated && key.is_empty() {
+            return;
+        }
+        match self.day(entry, keys) {
             Some(on) => self.history.push(Happening::Talk {
                 key,
                 on,
@@ -120,15 +131,13 @@ impl Story {
             ],
             "\n",
         );
-        let on = self.day(entry, &["happened_at", "date"]);
         let channel = guess::channel(&joined(&[&kind, &summary], " "));
-        self.talk(entry.uuid(), on, channel, summary);
+        self.talk(entry, &["happened_at", "date"], channel, summary);
     }
 
     fn call(&mut self, entry: &Node) {
-        let on = self.day(entry, &["called_at"]);
         let content = entry.property("content").text();
-        self.talk(uuid(entry), on, Channel::Call, content);
+        self.talk(entry, &["called_at"], Channel::Call, content);
     }
 
     /// A conversation becomes a talk for each of its days.
@@ -163,7 +172,7 @@ impl Story {
             }
         }
         if days.is_empty() {
-            return self.talk(uuid(entry), began, channel, String::new());
+            return self.talk(entry, &["happened_at"], channel, String::new());
         }
         for (on, said) in days {
             let direction = match (

@@ -443,7 +443,7 @@ fn malformed_pieces_stop_nothing() {
         {"properties": {"nickname": "Kit"}},
         {"properties": {"first_name": 5}, "data": "none"},
         {"properties": {"first_name": null}, "data": [{"type": "contact_field", "values": [{"properties": {"data": "only@x.example"}}]}]},
-        {"properties": {"first_name": "Z", "stay_in_touch_frequency": "14", "tags": "a, b"}, "data": [null, {"type": "call"}, {"type": "call", "values": null}]},
+        {"properties": {"first_name": "Z", "stay_in_touch_frequency": "14", "tags": "a, b"}, "data": [null, {"type": "call"}, {"type": "call", "values": null}, {"type": "call", "values": [{}, 5, null, "secret"]}, {"type": "conversation", "values": [{}, []]}]},
         {"properties": {"first_name": "E", "stay_in_touch_frequency": 0}}
     ]}]}}).to_string();
     let (found, _) = read_text(&text).unwrap();
@@ -454,6 +454,7 @@ fn malformed_pieces_stop_nothing() {
     assert_eq!(names, ["Kit", "5", "only@x.example", "Z", "E"]);
     assert_eq!(people(&found)[3].cadence_days, Some(14));
     assert_eq!(people(&found)[3].categories, ["a", "b"]);
+    assert_eq!(people(&found)[3].history, []);
     assert_eq!(people(&found)[4].cadence_days, None);
     assert_eq!(refusals(&found).len(), 6);
     assert!(!format!("{found:?}").contains("secret"));

@@ -55,8 +55,23 @@ pub(super) struct Command {
 }
 
 impl Command {
+    /// The aliases on `line`. Mutt takes one a line; people who know its other commands write `; alias`.
+    pub(super) fn all(line: &str) -> impl Iterator<Item = Self> {
+        let mut rest = Some(line);
+        std::iter::from_fn(move || {
+            let line = rest?;
+            let next = line.match_indices(';').find_map(|(at, _)| {
+                let behind = line[at + 1..].trim_start();
+                let address = line[..at].contains('@');
+                (address && behind.starts_with("alias ")).then_some((at, behind))
+            });
+            rest = next.map(|(_, behind)| behind);
+            Self::of(next.map_or(line, |(at, _)| &line[..at]))
+        })
+    }
+
     /// The command on `line`, if it is an `alias`.
-    pub(super) fn of(line: &str) -> Option<Self> {
+    fn of(line: &str) -> Option<Self> {
         let rest = line.trim_start().strip_prefix("alias")?;
         if !rest.starts_with(char::is_whitespace) {
             return None;
