@@ -116,7 +116,7 @@ fn nothing_refers_to_whoever_went_and_undo_restores_every_byte() {
 fn exported(home: &Home) -> String {
     let path = home.path("all.json");
     let _ = std::fs::remove_file(&path);
-    home.ok(&["export", "--out", path.to_str().unwrap()]);
+    home.ok(&["export", "--output", path.to_str().unwrap()]);
     std::fs::read_to_string(path).unwrap()
 }
 
@@ -152,7 +152,14 @@ fn what_both_have_is_kept_once() {
         "2",
     ]);
     home.ok(&["add", "Tom Okafor"]);
-    home.ok(&["log", "lunch", "--with", "Priya Raman", "--on", "2026-11-02"]);
+    home.ok(&[
+        "log",
+        "lunch",
+        "--with",
+        "Priya Raman",
+        "--on",
+        "2026-11-02",
+    ]);
     home.ok(&["log", "call", "--with", "P. Raman", "--on", "2026-11-09"]);
     let found = home.json(&["duplicates"]);
     assert_eq!(found["count"], 1);
