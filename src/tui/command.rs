@@ -31,6 +31,8 @@ pub(crate) enum Command {
     NewGoal,
     NewAsset,
     EditCircles,
+    Triage,
+    Import,
 
     // Moving
     Down,
@@ -74,6 +76,15 @@ pub(crate) enum Command {
     AddQuestion,
     ToggleBalance,
     ShowAway,
+    Merge,
+
+    // In the walk over whoever waits for a circle
+    CircleOne,
+    CircleTwo,
+    CircleThree,
+    CircleFour,
+    CircleFive,
+    Park,
 
     // Lesson and review
     Skip,

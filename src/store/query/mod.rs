@@ -17,6 +17,7 @@ pub mod review;
 pub mod review_cards;
 mod review_walk;
 pub mod same;
+pub mod triage;
 pub mod walk;
 
 use rusqlite::{Params, Row};

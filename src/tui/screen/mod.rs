@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod goals;
+pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod lesson;
 pub(crate) mod people;
@@ -9,6 +10,7 @@ pub(crate) mod person;
 pub(crate) mod queue;
 pub(crate) mod review;
 pub(crate) mod today;
+pub(crate) mod triage;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
