@@ -100,3 +100,61 @@ fn short(text: &str) -> String {
         None => line,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::IdSource;
+    use crate::domain::intent::NewPerson;
+    use crate::domain::person::PointKind;
+    use crate::store::Store;
+    use crate::tui::testing::{Bench, now};
+    use crate::tui::view::ScreenName;
+
+    fn bench() -> Bench {
+        let mut store = Store::in_memory().unwrap();
+        let mut ids = IdSource::seeded([5, 6]);
+        for (name, role) in [
+            ("Priya Raman", "engineer"),
+            ("Priya Raman-Okafor", "director"),
+        ] {
+            let mut new = NewPerson::named(name, &mut ids, now());
+            new.person.role = role.into();
+            new.points = vec![(PointKind::Email, "priya@x.example".into())];
+            store.apply(&new.added(&mut ids, now()), now().at).unwrap();
+        }
+        Bench::on(store, Vec::new())
+    }
+
+    #[test]
+    fn two_who_are_marked_become_one_field_by_field() {
+        let mut bench = bench();
+        bench
+            .go(ScreenName::People)
+            .press("M")
+            .shows("Mark the two");
+        bench.press("space space M");
+        bench.shows("same e-mail priya@x.example").shows("engineer");
+        bench.sweep();
+        // The role of the other.
+        bench
+            .press("tab tab right ctrl-s")
+            .shows("Merged Priya Raman-Okafor into Priya Raman");
+        assert_eq!(bench.store().count("person").unwrap(), 1);
+        assert_eq!(bench.store().count("contact_point").unwrap(), 1);
+        bench.shows("director");
+        bench.press("u");
+        assert_eq!(bench.store().count("person").unwrap(), 2);
+        assert_eq!(bench.store().duplicates().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn that_they_never_are_is_remembered() {
+        let mut bench = bench();
+        bench
+            .go(ScreenName::People)
+            .press("space space M right ctrl-s");
+        bench.shows("never the same person");
+        assert_eq!(bench.store().count("person").unwrap(), 2);
+        assert!(bench.store().duplicates().unwrap().is_empty());
+    }
+}
