@@ -350,7 +350,7 @@ impl Planner<'_> {
         if candidates.is_empty() {
             return Whose::New;
         }
-        candidates.sort_by(|one, other| other.1.cmp(&one.1));
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.1));
         candidates.dedup();
         let more = candidates.len().saturating_sub(MOST_CANDIDATES);
         let mut words: Vec<String> = candidates
