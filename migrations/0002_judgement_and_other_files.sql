@@ -81,6 +81,7 @@ CREATE INDEX synced_card_subject ON synced_card (subject);
 CREATE INDEX entry_day ON entry (on_day);
 CREATE INDEX change_row_dated ON change_row (id) WHERE table_name IN ('follow_up', 'promise');
 
--- Everything the clock needs of a tie, in the order of `standing`.
-CREATE INDEX tie_clock ON tie (person, circle, ideal_days, weight, snoozed_until, paused_until)
-  WHERE rhythm = 'periodic';
+-- Everything a turn in the queue needs of a tie, in the order of `standing`: one walk along both.
+CREATE INDEX tie_clock ON tie (person, rhythm, circle, ideal_days, latest_days, weight, snoozed_until, paused_until);
+-- Birthdays by month and day.
+CREATE INDEX person_birthday ON person (substr(birthday, -5)) WHERE birthday IS NOT NULL;

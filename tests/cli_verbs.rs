@@ -116,7 +116,7 @@ fn a_day_on_the_command_line() {
         ),
         (
             "goals",
-            "1  Win the rewrite, by 1 Mar 2027\n   Nobody yet brings skill, expertise, influence, insight, resource, support.\n",
+            "1  Win the rewrite, by 1 Mar 2027\n   Nobody yet brings skill, expertise, influence, insight, resource, support.\n   Skill: perhaps Priya (engineer).\n",
         ),
         (
             "history --limit 2",
@@ -165,14 +165,18 @@ fn every_verb_answers_in_json_with_the_keys_it_documents() {
             "show Priya",
             "cadence contributions entries follow_ups introductions met_through offers pattern person points promises questions tags tie timeline",
         ),
-        ("today", "day people waiting"),
+        ("today", "day more_due people waiting"),
         ("queue", "away coming day turns waiting"),
         (
             "ledger",
-            "entries exchanges introductions offers promises thanks",
+            "entries exchanges gifts introductions meetings offers promises thanks",
         ),
         ("board", "columns"),
         ("goals", "goals"),
+        (
+            "insights",
+            "alone circles goals groups kinds left_out months stands_out weeks",
+        ),
         ("asset", "assets"),
         ("review --summary", "review"),
         ("lesson", "breadcrumb id reading_minutes sections tag title"),
@@ -355,8 +359,8 @@ fn hostile_text_reaches_no_reader_in_text_or_json() {
     home.ok(&["promise", "Eve", hostile]);
     home.ok(&["goal", hostile]);
     for line in [
-        "list", "show Eve", "today", "queue", "ledger", "board", "goals", "history", "export",
-        "undo", "redo",
+        "list", "show Eve", "today", "queue", "ledger", "board", "goals", "insights", "history",
+        "export", "undo", "redo",
     ] {
         for form in [None, Some("--json")] {
             let mut arguments = words(line);

@@ -1,5 +1,5 @@
 //! Laws that hold for any history: undoing everything and redoing everything is as if nothing had
-//! happened, also across restarts; and waiting longer never makes anybody less due.
+//! happened, also across restarts.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,15 +10,13 @@
 mod common;
 
 use chrono::{Days, NaiveDate};
-use cordial::coach::rhythm::{Pattern, Touch};
-use cordial::coach::today::{Facts, turn};
 use cordial::domain::intent::{NewPerson, NewTalk};
 use cordial::domain::interaction::{Channel, TouchDirection};
 use cordial::domain::moment::Now;
 use cordial::domain::person::{Person, PersonId};
 use cordial::domain::promise::{Promise, PromiseState, PromisedBy};
-use cordial::domain::tie::{Circle, Rhythm, Weight};
-use cordial::domain::{Change, Choice, Id, IdSource, Moment, Record};
+use cordial::domain::tie::Circle;
+use cordial::domain::{Change, Choice, IdSource, Moment, Record};
 use cordial::store::Store;
 use proptest::prelude::*;
 
@@ -180,50 +178,6 @@ proptest! {
         prop_assert_eq!(store.redo(now().at).unwrap(), None);
         prop_assert_eq!(contents(&store), full);
         prop_assert!(store.examine().iter().all(|finding| finding.troubles.is_empty()));
-    }
-
-    #[test]
-    fn waiting_longer_never_makes_anybody_less_due(
-        gaps in proptest::collection::vec(1..400u64, 0..6),
-        own in proptest::option::of(1..400i64),
-        circle in 1..=4u8,
-        waited in 0..800u64,
-    ) {
-        let mut day = today();
-        let mut touches = vec![Touch { on: day, direction: TouchDirection::Mutual }];
-        for gap in &gaps {
-            day = day - Days::new(*gap);
-            touches.insert(0, Touch { on: day, direction: TouchDirection::Mutual });
-        }
-        let circle = Circle::new(circle).unwrap();
-        let facts = Facts {
-            person: Id::new(uuid::Uuid::nil()),
-            circle: Some(circle),
-            rhythm: Rhythm::Periodic,
-            own_cadence: own,
-            circle_cadence: circle.preset().map(|cadence| cadence.ideal_days),
-            weight: Weight::Active,
-            snoozed_until: None,
-            paused_until: None,
-            bumped_on: None,
-            skips: 0,
-            since: day,
-            pattern: Pattern::of(&touches),
-            promises: Vec::new(),
-            plans: Vec::new(),
-            thanks: None,
-            birthday: None,
-        };
-        let on = today() + Days::new(waited);
-        if turn(&facts, on).is_some() {
-            prop_assert!(turn(&facts, on + Days::new(1)).is_some());
-        }
-        let mut again = facts.clone();
-        touches.push(Touch { on, direction: TouchDirection::Mutual });
-        again.pattern = Pattern::of(&touches);
-        if let Some(turn) = turn(&again, on) {
-            prop_assert!(!turn.is_by_rhythm(), "nobody is due on the day of a talk: {turn:?}");
-        }
     }
 }
 

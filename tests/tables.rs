@@ -17,7 +17,7 @@ mod told {
     use cordial::interchange::table::{Layout, Mapping, read};
 
     /// The layout and the records of a table.
-    pub fn told(bytes: &[u8], mapping: &Mapping) -> String {
+    pub(crate) fn told(bytes: &[u8], mapping: &Mapping) -> String {
         let mut text = String::new();
         let layout = match Layout::of(bytes, mapping) {
             Ok(layout) => layout,

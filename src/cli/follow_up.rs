@@ -18,9 +18,9 @@ pub(crate) struct FollowUp {
     #[arg(required = true)]
     what: Vec<String>,
     /// The day; today where nothing is said
-    #[arg(long, value_name = "DATE", conflicts_with = "when")]
+    #[arg(long, value_name = "DATE")]
     on: Option<String>,
-    /// The event to wait for instead of a day
+    /// The event it is about; without a day it waits for that
     #[arg(long, value_name = "EVENT")]
     when: Option<String>,
     /// The cue of the plan: after Thursday's stand-up

@@ -2,7 +2,7 @@
 //! `cordial goal TITLE`, which adds one.
 //!
 //! JSON of `goals`: `goals`: each the row, `number` (of an open goal), `brought`: each `person`, `kinds`;
-//! `missing`: kinds that nobody brings. JSON of `goal`: `said`, `rows`, `goal` (the row).
+//! `missing`: kinds that nobody brings; `could`: who perhaps could, in sentences. JSON of `goal`: `said`, `rows`, `goal` (the row).
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 
 use super::layout::row;
 use super::session::{self, Form, Session};
+use crate::coach::coverage;
+use crate::coach::matching::{MOST_PEOPLE, Someone};
 use crate::domain::goal::{self, Brings, GoalState};
 use crate::domain::{Change, Choice, civil};
 use crate::report::Result;
@@ -57,10 +59,12 @@ impl Goal {
 struct Coverage {
     brought: BTreeMap<Named, Vec<Brings>>,
     missing: Vec<Brings>,
+    /// Who could, in sentences.
+    could: Vec<String>,
 }
 
 impl Coverage {
-    fn of(store: &Store, goal: &goal::Goal) -> Result<Self> {
+    fn of(store: &Store, goal: &goal::Goal, people: &[Someone]) -> Result<Self> {
         let mut brought: BTreeMap<Named, Vec<Brings>> = BTreeMap::new();
         for contribution in store.contributions(goal.id)? {
             if let Some(person) = store.name_of(contribution.person)? {
@@ -70,21 +74,33 @@ impl Coverage {
         for kinds in brought.values_mut() {
             kinds.sort_unstable();
         }
+        let covered: Vec<Brings> = brought.values().flatten().copied().collect();
         let missing = Brings::ALL
             .iter()
             .copied()
-            .filter(|kind| !brought.values().flatten().any(|brought| brought == kind))
+            .filter(|kind| !covered.contains(kind))
             .collect();
-        Ok(Self { brought, missing })
+        let could = match goal.state {
+            GoalState::Open => {
+                coverage::could_lines(&coverage::could(&goal.title, &covered, people))
+            }
+            _ => Vec::new(),
+        };
+        Ok(Self {
+            brought,
+            missing,
+            could,
+        })
     }
 }
 
 impl Goals {
     pub(super) fn run(self, session: &mut Session) -> Result<()> {
         let store = session.open()?;
+        let people = store.someones(MOST_PEOPLE)?;
         let mut covered = Vec::new();
         for goal in store.goals()? {
-            let coverage = Coverage::of(&store, &goal)?;
+            let coverage = Coverage::of(&store, &goal, &people)?;
             covered.push((goal, coverage));
         }
         if session.form == Form::Json {
@@ -120,6 +136,7 @@ fn in_json(number: usize, goal: &goal::Goal, coverage: &Coverage) -> Value {
         "number": (goal.state == GoalState::Open).then_some(number),
         "brought": brought,
         "missing": coverage.missing,
+        "could": coverage.could,
     })
 }
 
@@ -146,6 +163,9 @@ fn in_text(session: &mut Session, number: usize, goal: &goal::Goal, coverage: &C
             &format!("Nobody yet brings {}.", words(&coverage.missing)),
             3,
         );
+        for line in &coverage.could {
+            session.out.paragraph(line, 3);
+        }
     }
 }
 

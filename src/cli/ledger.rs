@@ -4,7 +4,8 @@
 //! JSON: `promises`, `thanks`, `offers`: each `person` and the row under `promise`, `entry` or `offer`;
 //! `introductions`: each `introduction` (the row), `first`, `second`, `next_step`; `exchanges` of the last
 //! year: each `person`, `given`, `received`, `first_on`, `last_on` (left out where the balance is hidden);
-//! `entries`: the latest, each `person` and `entry`.
+//! `entries`: the latest, each `person` and `entry`; `gifts` and `meetings`: what the coach proposes, each
+//! `sentence`, `evidence`, and `person`, or `first` and `second`.
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -19,6 +20,7 @@ use crate::domain::{ledger::Entry, offer::Offer, promise::Promise};
 use crate::report::Result;
 use crate::store::Store;
 use crate::store::query::ledger::{Exchange, IntroductionLine, With};
+use crate::store::query::proposals::Proposals;
 
 /// How many exchanges are listed.
 const EXCHANGES: usize = 20;
@@ -38,6 +40,7 @@ struct Page {
     introductions: Vec<IntroductionLine>,
     exchanges: Vec<Exchange>,
     entries: Vec<With<Entry>>,
+    proposals: Proposals,
 }
 
 impl Ledger {
@@ -50,6 +53,7 @@ impl Ledger {
             introductions: store.introductions()?,
             exchanges: shown_exchanges(&store, session)?,
             entries: store.entries(0, self.limit)?,
+            proposals: store.proposals()?,
         };
         if session.form == Form::Json {
             return session.out.json(&in_json(&page));
@@ -102,6 +106,31 @@ fn in_json(page: &Page) -> Value {
             })
         })
         .collect();
+    let gifts: Vec<Value> = page
+        .proposals
+        .gifts
+        .iter()
+        .map(|gift| {
+            json!({
+                "person": gift.person,
+                "sentence": gift.sentence(),
+                "evidence": gift.evidence_words(),
+            })
+        })
+        .collect();
+    let meetings: Vec<Value> = page
+        .proposals
+        .meetings
+        .iter()
+        .map(|meeting| {
+            json!({
+                "first": meeting.first,
+                "second": meeting.second,
+                "sentence": meeting.sentence(),
+                "evidence": meeting.evidence_words(),
+            })
+        })
+        .collect();
     json!({
         "promises": rows("promise", &page.promises),
         "thanks": rows("entry", &page.thanks),
@@ -109,6 +138,8 @@ fn in_json(page: &Page) -> Value {
         "introductions": introductions,
         "exchanges": exchanges,
         "entries": rows("entry", &page.entries),
+        "gifts": gifts,
+        "meetings": meetings,
     })
 }
 
@@ -130,7 +161,14 @@ fn in_text(page: &Page, session: &mut Session) {
         let offer = &with.row;
         row([&with.name.full_name, offer.state.label(), &offer.what])
     });
-    sections.push(("You could give", offers.collect()));
+    let gifts = page.proposals.gifts.iter().map(|gift| {
+        row([
+            &gift.full_name,
+            "",
+            &format!("{} ({})", gift.sentence(), gift.evidence_words()),
+        ])
+    });
+    sections.push(("You could give", offers.chain(gifts).collect()));
     let introductions = page
         .introductions
         .iter()
@@ -145,7 +183,12 @@ fn in_text(page: &Page, session: &mut Session) {
             let next = line.row.next_step(&line.first.short, &line.second.short);
             row([&pair, line.row.state.label(), &next])
         });
+    let meetings = page.proposals.meetings.iter().map(|meeting| {
+        let words = format!("{} ({})", meeting.sentence(), meeting.evidence_words());
+        vec![words]
+    });
     sections.push(("Introductions", introductions.collect()));
+    sections.push(("Who should meet", meetings.collect()));
     let exchanges = page
         .exchanges
         .iter()

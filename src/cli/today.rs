@@ -1,7 +1,8 @@
 //! `cordial today`: at most five people, each with why now.
 //!
 //! JSON: `day`, `people`: each `person`, `role`, `organization`, `position`, `reasons` (each `reason`, `sentence`,
-//! `when`), `last` (`on_day`, `summary`), `question`, `draft`; and `waiting`, how many there are in all.
+//! `when`), `last` (`on_day`, `summary`), `question`, `draft`; `waiting`, how many there are in
+//! all; and `more_due`, how many beside these have a promise or a plan due.
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -23,7 +24,8 @@ impl Today {
         let store = session.open()?;
         let day = session.now.today;
         let turns = store.turns(day)?;
-        let lines = store.queue_lines(&today::today(&turns))?;
+        let chosen = today::today(&turns);
+        let lines = store.queue_lines(&chosen.turns)?;
         if session.form == Form::Json {
             let people: Vec<Value> = lines
                 .iter()
@@ -31,7 +33,7 @@ impl Today {
                 .collect();
             return session
                 .out
-                .json(&json!({ "day": day, "people": people, "waiting": turns.len() }));
+                .json(&json!({ "day": day, "people": people, "waiting": turns.len(), "more_due": chosen.more_due }));
         }
         let said = match lines.len() {
             0 => "nobody is waiting today".to_owned(),
@@ -41,14 +43,12 @@ impl Today {
             .out
             .line(&format!("{}: {said}.", civil::day_words(day, day)));
         session.out.table(&rows(&lines, session.now));
-        match turns.len() - lines.len() {
-            0 if lines.is_empty() => session
+        match chosen.rest() {
+            Some(rest) => session.out.line(&format!("{rest}: `cordial queue`.")),
+            None if lines.is_empty() => session
                 .out
                 .line("`cordial queue` says who is away and what is coming."),
-            0 => {}
-            more => session
-                .out
-                .line(&format!("{more} more can wait: `cordial queue`.")),
+            None => {}
         }
         Ok(())
     }
@@ -64,11 +64,7 @@ pub(super) fn rows(lines: &[QueueLine], now: Now) -> Vec<Vec<String>> {
             if let Some(question) = &line.question {
                 sentence.push_str(&format!("; you meant to ask: {question}"));
             }
-            row([
-                &line.name.full_name,
-                &reason.date_words(now.today),
-                &sentence,
-            ])
+            row([&line.name.full_name, &line.turn.aside(now.today), &sentence])
         })
         .collect()
 }
@@ -97,6 +93,7 @@ pub(super) fn in_json(line: &QueueLine, now: Now) -> Value {
         "organization": line.organization,
         "position": position(&line.role, &line.organization),
         "reasons": reasons,
+        "tie": line.turn.variety.words(),
         "last": last,
         "question": line.question,
         "draft": line.draft,

@@ -95,6 +95,8 @@ pub enum Fit {
     CareAnswersNeed(String),
     /// Both care about it.
     SharedCare,
+    /// `first` hires, in these words, and `second` looks for work.
+    HiringMeetsLooking(String),
 }
 
 /// Two people who should meet.
@@ -197,6 +199,13 @@ pub fn meetings(people: &[Someone], dismissed: &BTreeSet<String>) -> Vec<Meeting
             found.push(((wish, usize::MAX - strength, a, b), meeting));
         }
     }
+    for (a, b, meeting) in work::pairs(&people) {
+        let known = |(_, found): &(Rank, Meeting)| found.name == meeting.name;
+        if !dismissed.contains(&meeting.name) && !found.iter().any(known) {
+            let strength = meeting.evidence.len() + 1;
+            found.push(((Wish::Need, usize::MAX - strength, a, b), meeting));
+        }
+    }
     let mut of_one: BTreeMap<PersonId, usize> = BTreeMap::new();
     kept(found, |meeting| {
         within(&mut of_one, meeting.first, MOST_FOR_ONE.1)
@@ -244,6 +253,19 @@ fn meet(one: &[Telling], other: &[Telling]) -> Option<(usize, Vec<Met>)> {
         });
     }
     (strength >= 2).then_some((strength, evidence))
+}
+
+/// All words that two texts have in common, however little they tell.
+fn meet_any(one: &[Telling], other: &[Telling]) -> Vec<Met> {
+    one.iter()
+        .filter_map(|word| {
+            let same = other.iter().find(|same| same.root == word.root)?;
+            Some(Met {
+                one: word.written.clone(),
+                other: same.written.clone(),
+            })
+        })
+        .collect()
 }
 
 /// The part of `text` in which `word` stands, on one line.
@@ -339,3 +361,4 @@ pub fn meeting_name(one: PersonId, other: PersonId) -> String {
 mod said;
 #[cfg(test)]
 mod tests;
+mod work;

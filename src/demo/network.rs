@@ -290,7 +290,11 @@ mod tests {
             );
             assert_eq!(network(now).unwrap(), rows);
             let turns = store.turns(today).unwrap();
-            assert_eq!(crate::coach::today::today(&turns).len(), 5, "a full day");
+            assert_eq!(
+                crate::coach::today::today(&turns).turns.len(),
+                5,
+                "a full day"
+            );
         }
     }
 }

@@ -27,6 +27,7 @@ pub(crate) enum Command {
     GoQueue,
     GoReview,
     GoGoals,
+    GoInsights,
     NewPerson,
     NewGoal,
     NewAsset,

@@ -151,3 +151,63 @@ fn what_is_no_calendar_has_no_records() {
         assert_eq!(found.tally.records, 0, "{text:?}");
     }
 }
+
+#[test]
+fn a_change_written_in_utc_keeps_the_name_of_the_day_of_the_series() {
+    let text = "BEGIN:VTIMEZONE\nTZID:East\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+1000\nTZOFFSETTO:+1000\nEND:STANDARD\nEND:VTIMEZONE\n\
+        BEGIN:VEVENT\nUID:e\nSUMMARY:series\nDTSTART;TZID=East:20240304T090000\nRRULE:FREQ=WEEKLY;COUNT=3\nATTENDEE:mailto:ama@mensah.example\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:e\nSUMMARY:moved\nDTSTART;TZID=East:20240312T090000\nRECURRENCE-ID:20240310T230000Z\nATTENDEE:mailto:ama@mensah.example\nEND:VEVENT\n";
+    let found = read(text.as_bytes());
+    assert_eq!(found.days("series"), ["0304", "0318"]);
+    assert_eq!(found.days("moved"), ["0312"]);
+    assert!(
+        found
+            .meetings
+            .iter()
+            .any(|meeting| meeting.key == "e 2024-03-11")
+    );
+}
+
+#[test]
+fn people_are_named_in_every_way_that_programs_have() {
+    for (line, name, email) in [
+        (
+            "ATTENDEE:MAILTO:Ama@Mensah.example",
+            "",
+            "ama@mensah.example",
+        ),
+        (
+            "ATTENDEE;CN=Ama Mensah:mailto: ama@mensah.example ",
+            "Ama Mensah",
+            "ama@mensah.example",
+        ),
+        (
+            "ATTENDEE;CN=\"Ama\";EMAIL=\"ama@mensah.example\":/aBcD/principal/",
+            "Ama",
+            "ama@mensah.example",
+        ),
+        (
+            "ATTENDEE;CN=ama@mensah.example:invalid:nomail",
+            "",
+            "ama@mensah.example",
+        ),
+        ("ATTENDEE;CN=\"'Ama Mensah'\":urn:uuid:77", "Ama Mensah", ""),
+        ("ATTENDEE:ama@mensah.example", "", "ama@mensah.example"),
+        ("ATTENDEE:Ama Mensah", "Ama Mensah", ""),
+        (
+            "attendee;cn=Ama:mailto:ama@mensah.example",
+            "Ama",
+            "ama@mensah.example",
+        ),
+    ] {
+        let text = format!("BEGIN:VEVENT\nUID:1\nDTSTART:20240105T090000\n{line}\nEND:VEVENT\n");
+        let found = read(text.as_bytes());
+        assert_eq!(found.meetings.len(), 1, "{line}");
+        let who = &found.meetings[0].people[0];
+        assert_eq!(
+            (who.name.as_str(), who.email.as_str()),
+            (name, email),
+            "{line}"
+        );
+    }
+}

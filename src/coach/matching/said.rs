@@ -118,6 +118,9 @@ impl Meeting {
                     uncapital(care)
                 )
             }
+            Fit::HiringMeetsLooking(hires) => {
+                format!("{}; {}", need_sentence(&self.first_short, hires), need())
+            }
             Fit::SharedCare => format!("both care about {}", uncapital(&self.wished)),
         }
     }

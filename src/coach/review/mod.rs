@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::today::{Reason, Turn};
+use super::today::{DORMANT_DAYS, Reason, Turn};
 use crate::domain::civil::{count, plus_days};
 use crate::domain::person::PersonId;
 use crate::domain::review::ReviewStep;
@@ -37,7 +37,7 @@ pub const CANDIDATES_MOST: usize = 9;
 /// Promises come up so many days before they are due, and undated ones so long after they were made.
 const PROMISE_DAYS: i64 = 7;
 /// A silence of so many days makes a tie an old one, when it is also twice its cadence or more.
-pub const OLD_AFTER_DAYS: i64 = 365;
+pub const OLD_AFTER_DAYS: i64 = DORMANT_DAYS;
 /// Old ties that were offered are not offered again for so many days, while there are others.
 pub const OLD_TIE_REST_DAYS: i64 = 28;
 
@@ -79,8 +79,7 @@ pub fn rhythm_reason(turn: &Turn) -> Option<&Reason> {
 }
 
 fn is_old(reason: &Reason) -> bool {
-    matches!(reason, Reason::Rhythm(silence)
-        if silence.days >= OLD_AFTER_DAYS && silence.days >= 2 * silence.cadence)
+    matches!(reason, Reason::Rhythm(silence) if silence.is_dormant())
 }
 
 /// What is known of a tie that was silent for long.
@@ -202,7 +201,7 @@ mod tests {
     use super::*;
     use crate::coach::rhythm::Pattern;
     use crate::coach::today::{Facts, queue};
-    use crate::domain::tie::{Rhythm, Weight};
+    use crate::domain::tie::Rhythm;
     use crate::domain::{IdSource, Moment};
 
     fn day(text: &str) -> NaiveDate {
@@ -216,25 +215,13 @@ mod tests {
     fn silent(number: u64, days: i64, cadence: i64) -> Facts {
         let today = day("2026-11-23");
         Facts {
-            person: person(number),
-            circle: None,
             rhythm: Rhythm::Periodic,
             own_cadence: Some(cadence),
-            circle_cadence: None,
-            weight: Weight::Active,
-            snoozed_until: None,
-            paused_until: None,
-            bumped_on: None,
-            skips: 0,
-            since: plus_days(today, -2000),
             pattern: Pattern {
                 last_touch: Some(plus_days(today, -days)),
                 ..Pattern::default()
             },
-            promises: Vec::new(),
-            plans: Vec::new(),
-            thanks: None,
-            birthday: None,
+            ..Facts::of(person(number), None, plus_days(today, -2000))
         }
     }
 

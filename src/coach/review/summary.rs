@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::coach::welcome::{Guessed, compared};
 use crate::domain::Choice;
 use crate::domain::civil::count;
 use crate::domain::follow_up::plan_sentence;
@@ -38,6 +39,8 @@ pub struct ReviewSummary {
     pub done: Vec<DoneInStep>,
     /// How many things were left for another week.
     pub left: usize,
+    /// The user's guesses of welcome beside how it was, in a sentence; nothing before the first answer.
+    pub guesses: Option<String>,
 }
 
 /// Somebody chosen for the week.
@@ -77,6 +80,7 @@ pub fn summary(
     items: &[ReviewItem],
     picks: Vec<PickLine>,
     in_touch: Vec<String>,
+    guesses: &[Guessed],
 ) -> ReviewSummary {
     let done = ReviewStep::ALL
         .iter()
@@ -104,6 +108,7 @@ pub fn summary(
         picks,
         done,
         left,
+        guesses: compared(guesses),
     }
 }
 
@@ -187,6 +192,9 @@ impl ReviewSummary {
         if !left.is_empty() {
             text.push_str(&format!("\n{left}\n"));
         }
+        if let Some(guesses) = &self.guesses {
+            text.push_str(&format!("\n{guesses}\n"));
+        }
         text
     }
 }
@@ -263,7 +271,7 @@ mod tests {
             ..review()
         };
         assert_eq!(
-            summary(&finished, &[], Vec::new(), Vec::new()).to_markdown(),
+            summary(&finished, &[], Vec::new(), Vec::new(), &[]).to_markdown(),
             "# Weekly review, Tuesday 24 November 2026\n\n## Picked for the week\n\nNobody this time.\n"
         );
     }
@@ -287,7 +295,7 @@ mod tests {
             action: "send it".into(),
             on_day: "2026-11-24".parse().ok(),
         }];
-        let markdown = summary(&review(), &items, picks, vec!["Priya".into()]).to_markdown();
+        let markdown = summary(&review(), &items, picks, vec!["Priya".into()], &[]).to_markdown();
         assert!(!markdown.contains('\u{1b}'));
         let paper = shown("Kept: the paper\u{1b}[31m for Priya");
         let paper = paper.as_str().replace('[', "\\[");
@@ -310,7 +318,7 @@ mod tests {
 
     #[test]
     fn a_second_review_of_a_day_has_a_file_of_its_own() {
-        let summary = summary(&review(), &[], Vec::new(), Vec::new());
+        let summary = summary(&review(), &[], Vec::new(), Vec::new(), &[]);
         assert_eq!(summary.file_name(1), "review-2026-11-23.md");
         assert_eq!(summary.file_name(2), "review-2026-11-23-2.md");
     }
@@ -318,7 +326,8 @@ mod tests {
     #[test]
     fn many_names_are_counted() {
         let names = |count: usize| (0..count).map(|at| format!("P{at}")).collect();
-        let said = |count| summary(&review(), &[], Vec::new(), names(count)).in_touch_sentence();
+        let said =
+            |count| summary(&review(), &[], Vec::new(), names(count), &[]).in_touch_sentence();
         assert_eq!(said(0), "");
         assert_eq!(said(2), "In touch this week with P0 and P1.");
         assert!(said(9).ends_with("P5 and 3 more."));

@@ -48,7 +48,7 @@ pub(super) struct Event {
     pub(super) sequence: u64,
     /// When it was last changed, as written; empty where it is not told.
     pub(super) changed: String,
-    /// What is known of who and how; `None` where a changed occurrence names nobody: then as in the series.
+    /// Who and how.
     pub(super) told: Told,
 }
 

@@ -7,6 +7,9 @@
 //!
 //! Not here: what a name means (`event`), and which lines belong together (`component`).
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -176,7 +179,10 @@ impl Iterator for Lines<'_> {
                     && !is_envelope(more)
                 {
                     self.keep(&mut logical, more);
-                } else if looks_like_a_property(line) {
+                } else if is_name_before_a_fold(line, tail)
+                    || (looks_like_a_property(line)
+                        && !(is_prose(&logical) && has_small_letters(line)))
+                {
                     break;
                 } else {
                     // A raw line break in a text: what follows is no property and belongs to it.
@@ -228,6 +234,32 @@ fn looks_like_a_property(line: &[u8]) -> bool {
         Some([b';', rest @ ..]) => rest.contains(&b':') || rest.contains(&b'='),
         _ => false,
     }
+}
+
+/// Whether a line is a name in capitals alone, with its colon or semicolon behind the fold: so did the first
+/// calendars of Mozilla write every property.
+fn is_name_before_a_fold(line: &[u8], tail: &[u8]) -> bool {
+    let name = line.trim_ascii_end();
+    let is_name = !name.is_empty()
+        && name
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-');
+    is_name && matches!(tail, [b' ' | b'\t', b':' | b';', ..])
+}
+
+/// Whether a logical line is one that people write sentences in: after a raw line break there,
+/// `Location: Room 5` is one of them, and properties are in capitals.
+fn is_prose(logical: &[u8]) -> bool {
+    [&b"DESCRIPTION"[..], b"COMMENT", b"X-ALT-DESC"]
+        .iter()
+        .any(|name| logical.starts_with(name))
+}
+
+/// Whether the name at the beginning of a line has small letters in it.
+fn has_small_letters(line: &[u8]) -> bool {
+    line.iter()
+        .take_while(|byte| !matches!(byte, b':' | b';'))
+        .any(u8::is_ascii_lowercase)
 }
 
 /// Whether the head of a physical line says that its value is quoted-printable.
@@ -391,102 +423,4 @@ fn transfer_decoded(line: &ContentLine) -> Option<String> {
         }
         _ => decoded(&bytes).into_owned(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(text: &[u8]) -> Vec<ContentLine> {
-        Lines::new(&unwrapped(text), 1 << 16).collect()
-    }
-
-    fn values(text: &[u8]) -> Vec<String> {
-        lines(text).iter().map(ContentLine::text).collect()
-    }
-
-    #[test]
-    fn any_line_end_and_any_fold_is_read() {
-        for text in [
-            &b"SUMMARY:a long\r\n  word\r\nUID:1\r\n"[..],
-            b"SUMMARY:a long\n  word\nUID:1",
-            b"SUMMARY:a long\r  word\rUID:1\r",
-            b"SUMMARY:a long\r\r\n  word\r\r\nUID:1\r\r\n",
-            b"\xef\xbb\xbfSUMMARY:a long\n\t word\n\nUID:1",
-            b"    SUMMARY:a long\n      word\n    UID:1\n",
-        ] {
-            assert_eq!(values(text), ["a long word", "1"], "{text:?}");
-        }
-        // In the middle of a character, in Latin-1, in UTF-16.
-        assert_eq!(values(b"SUMMARY:Zo\xc3\r\n \xab\r\n"), ["Zo\u{eb}"]);
-        assert_eq!(values(b"SUMMARY:Zo\xeb\r\nUID:1\r\n"), ["Zo\u{eb}", "1"]);
-        let wide: Vec<u8> = "SUMMARY:Zo\u{eb}\n"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        assert_eq!(values(&wide), ["Zo\u{eb}"]);
-    }
-
-    #[test]
-    fn a_raw_line_break_belongs_to_its_text() {
-        let read = lines(
-            b"DESCRIPTION:Bring cake\nand tea (no sugar)\n\nhttps://x.example/a\nSUMMARY:Tea\n",
-        );
-        assert_eq!(read.len(), 2);
-        assert_eq!(
-            read[0].text(),
-            "Bring cake\nand tea (no sugar)\nhttps://x.example/a"
-        );
-        assert_eq!(read[1].number, 5);
-    }
-
-    #[test]
-    fn parameters_may_hold_anything_in_quotes() {
-        for (text, name, value) in [
-            (
-                &b"ATTENDEE;CN=\"Souza; Ana: x\":mailto:a@x.example"[..],
-                "Souza; Ana: x",
-                "mailto:a@x.example",
-            ),
-            (
-                b"ATTENDEE;CN=Ops: Ana:MAILTO:a@x.example",
-                "Ops: Ana",
-                "MAILTO:a@x.example",
-            ),
-            (
-                b"ATTENDEE;CN=\"Ana:mailto:a@x.example",
-                "Ana",
-                "mailto:a@x.example",
-            ),
-            (
-                b"ATTENDEE;CN=\"Ana \\\"A\\\" S\":mailto:a@x.example",
-                "Ana \"A\" S",
-                "mailto:a@x.example",
-            ),
-            (
-                b"ATTENDEE;CN=Ana ^'A^' S;X=1:mailto:a@x.example",
-                "Ana \"A\" S",
-                "mailto:a@x.example",
-            ),
-            (
-                b"attendee;cn=Andr\xe9:mailto:a@x.example",
-                "Andr\u{e9}",
-                "mailto:a@x.example",
-            ),
-        ] {
-            let read = lines(text);
-            assert_eq!(read.len(), 1, "{text:?}");
-            assert_eq!(read[0].name, "ATTENDEE");
-            assert_eq!(read[0].parameter("CN"), Some(name));
-            assert_eq!(read[0].value, value);
-        }
-    }
-
-    #[test]
-    fn quoted_printable_is_undone() {
-        let text = b"SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Caf=E9 with=\r\n Zo=EB=\r\n =21\r\nUID:1\r\n";
-        assert_eq!(values(text), ["Caf\u{e9} with Zo\u{eb} !", "1"]);
-        let text = b"SUMMARY;CHARSET=UTF-8;QUOTED-PRINTABLE:Caf=C3=A9=\r\nUID:1\r\n";
-        assert_eq!(lines(text).len(), 1, "the soft break swallows the line end");
-    }
 }

@@ -84,6 +84,12 @@ impl Expansion<'_> {
             };
             let day = self.day(change.start.at, &change.start.clock);
             let planned = change.replaces.as_ref().unwrap_or(&change.start);
+            // Named by the day on the clock of the series, whichever clock the change was written with.
+            let clock = masters
+                .first()
+                .map_or(&planned.clock, |master| &master.start.clock);
+            let planned = self.at(planned, clock);
+            let planned = self.day(planned, clock);
             if let Some(why) = told.against {
                 leave_out(why, 1);
             } else if self.wanted.range.contains(day) {
@@ -91,7 +97,7 @@ impl Expansion<'_> {
                     event: change,
                     told,
                     on: day,
-                    planned: self.day(planned.at, &planned.clock),
+                    planned,
                 });
             } else {
                 leave_out(LeftOut::OutsideRange, 1);
@@ -155,6 +161,8 @@ impl Expansion<'_> {
                 });
             }
         }
+        // Twice a day is one day.
+        own.dedup_by_key(|occurrence| (occurrence.planned, occurrence.on));
         let too_many = own.len().saturating_sub(MOST_OCCURRENCES);
         leave_out(LeftOut::TooOften, too_many);
         let any = !own.is_empty();

@@ -33,7 +33,7 @@ pub(super) struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { days: 100_000_000 }
+        Self { days: 50_000_000 }
     }
 }
 

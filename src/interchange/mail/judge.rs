@@ -89,9 +89,7 @@ fn put_aside(headers: &Headers, file_flags: &str) -> Option<LeftOut> {
         .collect();
     let labelled = |names: &[&str]| labels.iter().any(|label| names.contains(&label.as_str()));
     let draft = file_flags.contains('D')
-        || headers.has("x-mozilla-draft-info")
-            && !headers.has("received")
-            && !headers.has("message-id")
+        || (headers.has("x-mozilla-draft-info") && !headers.has("received"))
         || headers.field("x-status").contains('T')
         || headers.has("x-unsent")
         || labelled(&["draft", "drafts"]);

@@ -11,6 +11,8 @@ use super::layout::Layout;
 use super::link;
 use super::postal::{Finished, Postal, Streets};
 use super::row::Row;
+use super::spelling::words;
+use super::vocabulary::{UNSAID, lists};
 use crate::domain::civil::Birthday;
 
 /// A person while the cells of their row come in.
@@ -134,14 +136,14 @@ impl<'l> Draft<'l> {
             },
             Field::Note => self.notes.push(text.to_owned()),
             Field::Categories => self.categories(text),
-            Field::Keep if date::is_no_day(text) => {}
+            Field::Keep if date::is_no_day(text) || lists(UNSAID, &words(text).phrase) => {}
             Field::Keep => {
                 let name = match label.as_str() {
-                    "" => column
-                        .name
-                        .strip_suffix(" - Value")
-                        .unwrap_or(&column.name)
-                        .to_owned(),
+                    "" => match column.name.rsplit_once(" - ") {
+                        Some((thing, "Value")) => thing.to_owned(),
+                        Some((_, part)) => part.to_owned(),
+                        None => column.name.clone(),
+                    },
                     label => label.to_owned(),
                 };
                 self.keep(&name, text);
@@ -327,6 +329,9 @@ impl<'l> Draft<'l> {
         if let Some(reason) = self.name() {
             return Row::Nobody(reason);
         }
+        // Nobody is rung up at a fax, wherever its column stands.
+        let silent = |label: &str| label.contains("fax") || label == "pager";
+        self.person.phones.sort_by_key(|phone| silent(&phone.label));
         let mut note = std::mem::take(&mut self.notes);
         note.append(&mut self.remarks);
         self.person.note = note.join("\n");

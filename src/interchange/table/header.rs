@@ -14,6 +14,8 @@ use super::records::{Records, Wrapping, unwrapped};
 pub(super) const HEAD: usize = 512 << 10;
 /// Among so many records the header is looked for, empty lines not counted.
 const HEADER_WITHIN: usize = 16;
+/// Of a wider row only so many cells are asked whether they are headers.
+const WIDEST: usize = 500;
 /// From so many records below the header columns are judged.
 const JUDGED: usize = 200;
 
@@ -152,7 +154,7 @@ impl Found {
             even * 100 / below.len()
         };
         let wide = usize::from(width > 1);
-        let score = known * 1000 + if known > 0 || wide > 0 { share } else { 0 } + wide * 10;
+        let score = known * 1000 + share * usize::from(known > 0 || wide > 0) + wide * 10;
         u64::try_from(score).unwrap_or(u64::MAX)
     }
 
@@ -189,7 +191,7 @@ fn known(row: &[String], mapping: &Mapping) -> usize {
     }
     let mut seen: Vec<&str> = Vec::new();
     let (mut known, mut telling) = (0, 0);
-    for cell in row {
+    for cell in row.iter().take(WIDEST) {
         let cell = cell.trim();
         let reading = recognise(cell);
         if !seen.contains(&cell) && reading.is_known() {

@@ -87,6 +87,11 @@ impl Layout {
                 (Dialect::Google | Dialect::Outlook | Dialect::Thunderbird, None) => {
                     column.field = Some(Field::Keep);
                 }
+                (Dialect::Cordial { .. }, None) if column.name.ends_with(" labels") => {
+                    column.field = Some(Field::Label);
+                }
+                // What other programs mean by such a word is not known; the user is told of the column.
+                (Dialect::Other | Dialect::LinkedIn, Some(Field::Skip)) => column.field = None,
                 _ => {}
             }
         }

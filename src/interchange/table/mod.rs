@@ -6,7 +6,7 @@
 //!    └─ lines ─ records (quotes, line breaks) ─ mend (width) ─ row, draft ◀─┘ ─▶ sink
 //! ```
 //!
-//! [`Layout::of`] says how a file is laid out and what its columns hold; a caller may show that, let the user
+//! [`look`] says how a file is laid out and what its columns hold; a caller may show that, let the user
 //! change [`Layout::columns`], and hand it to [`read`]. [`write()`] is the way out.
 //!
 //! Not here: vCards and archives, whether somebody is already known, and names of files.
@@ -64,6 +64,14 @@ pub fn sniff(head: &[u8]) -> bool {
                 && !name.contains(':')
         });
     layout.check().is_ok() && (layout.known() >= 2 || alone)
+}
+
+/// How the table that begins with `bytes` is laid out; see [`Layout::of`].
+///
+/// # Errors
+/// What is not a table of text, and a mapping that names a column that is not there.
+pub fn look(bytes: &[u8], mapping: &Mapping) -> Result<Layout> {
+    Layout::of(bytes, mapping)
 }
 
 /// What reading came to.

@@ -61,7 +61,11 @@ impl Draft<'_> {
             let suffix = std::mem::take(&mut self.suffix);
             person.full_name = words(&[&person.full_name, &suffix], " ");
         }
-        if person.full_name.is_empty() && self.layout.dialect == Dialect::LinkedIn {
+        let linkedin = self.layout.dialect == Dialect::LinkedIn;
+        if linkedin && person.full_name.eq_ignore_ascii_case("linkedin member") {
+            person.full_name.clear();
+        }
+        if person.full_name.is_empty() && linkedin {
             if person.emails.is_empty() {
                 return Some(
                     "it has no name; LinkedIn hides members who closed their account".to_owned(),

@@ -54,7 +54,7 @@ pub(super) struct Records<R> {
 
 /// Above so many mended records, quoted cells are believed only for so many bytes.
 const PATIENCE: usize = 32;
-const IMPATIENT: usize = 2 << 10;
+const IMPATIENT: usize = 1 << 10;
 
 impl<R: BufRead> Records<R> {
     /// Records of at most `most` bytes; a record of `width` cells is believed more than another.

@@ -210,7 +210,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::Keep,
-        "department | abteilung | service | departement | departamento | reparto | afdeling | \
+        "department | gender | geschlecht | sexe | genero | sesso | geslacht | sexo | kjonn | plec | \
+         abteilung | service | departement | departamento | reparto | afdeling | \
          avdeling | avdelning | dzial | odjel | 部署 | organization department | \
          organization location | organization symbol | organization job description | spouse | \
          spouse name | partner | wife | husband | ehepartner | ehegatte | conjoint | \
@@ -248,7 +249,6 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
          prioridade | prioritet | priorytet | private | privat | prive | privado | privato | \
          privatni | sensitivity | vertraulichkeit | critere de diffusion | riservatezza | \
          gevoeligheid | sensibilidade | folsomhet | internet free busy | internet frei gebucht | \
-         gender | geschlecht | sexe | genero | sesso | geslacht | sexo | kjonn | plec | \
          account | konto | compte | conta | photo | photo url | picture | avatar | image | \
          bild | email type | e mailtype | e posttype | type de messagerie | typ poczty email | \
          email typ | type d email | tipo de email | tipo email | email posttype | rodzaj email | \
@@ -446,6 +446,10 @@ pub(super) const FORMS_OF_ADDRESS: &str = "mr | mister | mrs | ms | miss | mx | 
          mademoiselle | herr | frau | hr | fr | herrn | familie | sr | sra | srta | senor | \
          senora | don | dona | d | da | sig | sig ra | signor | signora | signore | dhr | mevr | \
          mw | de heer | mevrouw | heer | pan | pani | fru | m";
+
+/// What programs write where nothing was said.
+pub(super) const UNSAID: &str = "unspecified | keine angabe | non specifie | non precise | sin especificar | \
+         no especificado | non specificato | niet opgegeven | nao especificado | ikke angitt";
 
 /// Titles that belong to a name.
 pub(super) const TITLES: &str = "dr | drs | doctor | dottor | dott | dott ssa | prof | professor | professeur | rev | \

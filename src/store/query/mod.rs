@@ -3,13 +3,16 @@
 //! A view carries facts only. What follows from them on a given day is asked of `coach`.
 
 pub mod board;
+pub mod brief;
 pub mod capture;
 pub mod goals;
+pub mod insights;
 mod intake;
 pub mod ledger;
 pub mod lesson;
 pub mod people;
 pub mod person;
+mod predictions;
 pub mod proposals;
 pub mod proposed;
 pub mod queue;
@@ -18,6 +21,7 @@ pub mod review_cards;
 mod review_walk;
 pub mod same;
 pub mod triage;
+pub mod turns;
 pub mod walk;
 
 use rusqlite::{Params, Row};
@@ -28,6 +32,7 @@ use super::{Store, fault};
 use crate::coach::rhythm::Pattern;
 use crate::domain::choice::Choice;
 use crate::domain::person::{PersonId, short_name};
+use crate::domain::prediction::Welcome;
 use crate::domain::{Id, Stored};
 use crate::report::Result;
 
@@ -92,6 +97,14 @@ fn word<C: Choice>(row: &Row<'_>, at: usize) -> rusqlite::Result<C> {
             rusqlite::types::Type::Text,
             format!("“{text}” is not a word of this column").into(),
         )
+    })
+}
+
+/// A number from 1 to 7; the column's CHECK keeps others out.
+fn welcome(row: &Row<'_>, at: usize) -> rusqlite::Result<Welcome> {
+    let number: u8 = row.get(at)?;
+    Welcome::try_from(number).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Integer, error.into())
     })
 }
 

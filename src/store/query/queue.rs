@@ -1,17 +1,14 @@
-//! The follow-up queue: the facts from which the coach makes it, the snoozed, and what is planned.
-
-use std::collections::HashMap;
+//! The follow-up queue: what its lines show, the snoozed, and what is planned. The facts from which the
+//! coach makes it are read in `turns`.
 
 use chrono::NaiveDate;
-use rusqlite::Row;
 
 use super::ledger::With;
-use super::{NAMED, Named, PATTERN, id, named, pattern, word};
-use crate::coach::today::{self, Facts, OpenPromise, Plan, Turn};
-use crate::domain::civil::Birthday;
-use crate::domain::follow_up::{FollowUp, plan_sentence};
+use super::{NAMED, Named, named};
+use crate::coach::today::{self, Turn};
+use crate::domain::follow_up::FollowUp;
 use crate::domain::person::PersonId;
-use crate::domain::tie::{Circle, Tie};
+use crate::domain::tie::Tie;
 use crate::report::Result;
 use crate::store::Store;
 
@@ -48,99 +45,6 @@ pub struct Away {
 }
 
 impl Store {
-    /// Everybody whose turn it is on `today`, in order.
-    pub fn turns(&self, today: NaiveDate) -> Result<Vec<Turn>> {
-        Ok(today::queue(&self.facts(today)?, today))
-    }
-
-    /// The facts about every tie that could have a turn on `today`.
-    pub fn facts(&self, today: NaiveDate) -> Result<Vec<Facts>> {
-        let cadences: HashMap<u8, i64> = self
-            .circle_cadences()?
-            .into_iter()
-            .map(|own| (own.circle.number(), own.ideal_days))
-            .collect();
-        let mut facts = self.rows(
-            &format!(
-                "SELECT t.person, t.circle, t.rhythm, t.ideal_days, t.weight, t.snoozed_until,
-                        t.paused_until, p.birthday, p.created_at, {PATTERN}
-                 FROM tie t JOIN standing s ON s.person = t.person JOIN person p ON p.id = t.person
-                 WHERE t.rhythm = 'periodic' OR p.birthday IS NOT NULL
-                   OR t.person IN (SELECT person FROM promise WHERE state = 'open')
-                   OR t.person IN (SELECT person FROM follow_up WHERE state = 'open')
-                   OR t.person IN (SELECT person FROM entry WHERE thanked_on IS NULL AND direction = 'received')
-                 ORDER BY t.person"
-            ),
-            [],
-            |row| read_facts(row, &cadences),
-        )?;
-        let at: HashMap<PersonId, usize> = facts
-            .iter()
-            .enumerate()
-            .map(|(at, facts)| (facts.person, at))
-            .collect();
-        self.rows(
-            "SELECT person, id, promised_by, what, made_on, due FROM promise WHERE state = 'open'",
-            [],
-            |row| {
-                let promise = OpenPromise {
-                    id: id(row, 1)?,
-                    by: word(row, 2)?,
-                    what: row.get(3)?,
-                    made_on: row.get(4)?,
-                    due: row.get(5)?,
-                };
-                if let Some(at) = at.get(&id(row, 0)?) {
-                    facts[*at].promises.push(promise);
-                }
-                Ok(())
-            },
-        )?;
-        self.rows(
-            "SELECT person, id, what, cue, action, on_day FROM follow_up WHERE state = 'open'",
-            [],
-            |row| {
-                let (cue, action): (String, String) = (row.get(3)?, row.get(4)?);
-                let what: String = row.get(2)?;
-                let plan = Plan {
-                    id: id(row, 1)?,
-                    sentence: plan_sentence(&what, &cue, &action),
-                    what,
-                    on: row.get(5)?,
-                };
-                if let Some(at) = at.get(&id(row, 0)?) {
-                    facts[*at].plans.push(plan);
-                }
-                Ok(())
-            },
-        )?;
-        self.rows(
-            "SELECT person, what, on_day FROM entry WHERE thanked_on IS NULL AND direction = 'received'
-             ORDER BY on_day",
-            [],
-            |row| {
-                if let Some(at) = at.get(&id(row, 0)?) {
-                    facts[*at].thanks.get_or_insert((row.get(1)?, row.get(2)?));
-                }
-                Ok(())
-            },
-        )?;
-        self.rows(
-            "SELECT c.person, count(*), max(CASE WHEN c.kind = 'bumped' THEN c.on_day END)
-             FROM consideration c JOIN standing s ON s.person = c.person
-             WHERE c.on_day >= coalesce(s.last_touch, '') AND c.on_day <= ?1 GROUP BY c.person",
-            [today],
-            |row| {
-                if let Some(at) = at.get(&id(row, 0)?) {
-                    facts[*at].skips = row.get::<_, i64>(1)?.try_into().unwrap_or(0);
-                    facts[*at].bumped_on = row.get(2)?;
-                }
-                Ok(())
-            },
-        )?;
-        Ok(facts)
-    }
-
     /// What the lines of these turns show beside the reason.
     pub fn queue_lines(&self, turns: &[Turn]) -> Result<Vec<QueueLine>> {
         let mut lines = Vec::with_capacity(turns.len());
@@ -245,36 +149,4 @@ impl Store {
             [person.uuid().as_bytes()],
         )
     }
-}
-
-fn read_facts(row: &Row<'_>, cadences: &HashMap<u8, i64>) -> rusqlite::Result<Facts> {
-    let circle: Option<u8> = row.get(1)?;
-    let circle = circle.and_then(Circle::new);
-    let birthday: Option<String> = row.get(7)?;
-    let created: i64 = row.get(8)?;
-    let own = circle.and_then(|circle| cadences.get(&circle.number()).copied());
-    Ok(Facts {
-        person: id(row, 0)?,
-        circle,
-        rhythm: word(row, 2)?,
-        own_cadence: row.get(3)?,
-        circle_cadence: own.or_else(|| {
-            circle
-                .and_then(Circle::preset)
-                .map(|cadence| cadence.ideal_days)
-        }),
-        weight: word(row, 4)?,
-        snoozed_until: row.get(5)?,
-        paused_until: row.get(6)?,
-        bumped_on: None,
-        skips: 0,
-        since: crate::domain::Moment::from_millis(created)
-            .utc_day()
-            .unwrap_or_default(),
-        pattern: pattern(row, 9)?,
-        promises: Vec::new(),
-        plans: Vec::new(),
-        thanks: None,
-        birthday: birthday.and_then(|text| Birthday::try_from(text).ok()),
-    })
 }

@@ -5,11 +5,15 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::review::Uncovered;
 use super::walk::{Item, Walk};
 use super::{NAMED, Named, id, named};
-use crate::coach::review::CANDIDATES_MOST;
+use crate::coach::coverage;
+use crate::coach::matching::MOST_PEOPLE;
+use crate::coach::review::{CANDIDATES_MOST, telling_words};
+use crate::domain::Choice;
 use crate::domain::civil::{days_between, plus_days};
-use crate::domain::goal::{Brings, GoalId};
+use crate::domain::goal::Brings;
 use crate::domain::person::PersonId;
 use crate::domain::review::ReviewStep;
 use crate::report::Result;
@@ -33,6 +37,8 @@ pub struct Might {
 pub enum Because {
     /// They bring something else to it.
     Brings(Vec<Brings>),
+    /// Their role, a tag or what they care about reads as if they could: what, and the words it was read from.
+    Could(Brings, String),
     /// A word of the goal is written down about them.
     Words,
     /// They were in touch last.
@@ -215,10 +221,13 @@ impl Store {
     }
 
     /// Who might bring what is missing to a goal: those who bring something else to it already, then those
-    /// about whom one of `words` is written down, then those in touch last.
-    pub fn might_bring(&self, goal: GoalId, words: &[String], limit: usize) -> Result<Vec<Might>> {
+    /// whose role or interests read as if they could, then those about whom a word of the goal is written
+    /// down, then those in touch last.
+    pub fn might_bring(&self, uncovered: &Uncovered, limit: usize) -> Result<Vec<Might>> {
+        let goal = &uncovered.goal;
+        let words = telling_words(&format!("{} {}", goal.title, goal.why));
         let (mut found, in_touch): (Vec<Might>, Vec<Might>) = self
-            .coverage(goal, 2 * limit)?
+            .coverage(goal.id, 2 * limit)?
             .into_iter()
             .map(|line| Might {
                 because: if line.brings.is_empty() {
@@ -232,19 +241,47 @@ impl Store {
             })
             .partition(|might| might.because != Because::InTouch);
         let mut named: HashSet<PersonId> = self
-            .contributions(goal)?
+            .contributions(goal.id)?
             .into_iter()
             .map(|contribution| contribution.person)
             .collect();
         // Not only those who help already: somebody new is to be thought of too.
         let over = found.split_off(found.len().min(MOST_BRINGING));
-        for might in self.by_words(words, 2 * limit)?.into_iter().chain(in_touch) {
+        let could = self.could_bring(uncovered)?.into_iter();
+        let by_words = self.by_words(&words, 2 * limit)?;
+        for might in could.chain(by_words).chain(in_touch) {
             if named.insert(might.name.id) {
                 found.push(might);
             }
         }
         found.extend(over);
         found.truncate(limit);
+        Ok(found)
+    }
+
+    /// Those who read as if they could bring what is missing.
+    fn could_bring(&self, uncovered: &Uncovered) -> Result<Vec<Might>> {
+        let covered: Vec<Brings> = Brings::ALL
+            .iter()
+            .copied()
+            .filter(|kind| !uncovered.missing.contains(kind))
+            .collect();
+        let people = self.someones(MOST_PEOPLE)?;
+        let mut found = Vec::new();
+        for could in coverage::could(&uncovered.goal.title, &covered, &people) {
+            found.extend(self.rows(
+                &format!("SELECT {NAMED}, p.role, p.organization FROM person p WHERE p.id = ?1"),
+                [could.person.uuid().as_bytes()],
+                |row| {
+                    Ok(Might {
+                        name: named(row, 0)?,
+                        role: row.get(4)?,
+                        organization: row.get(5)?,
+                        because: Because::Could(could.kind, could.evidence.clone()),
+                    })
+                },
+            )?);
+        }
         Ok(found)
     }
 

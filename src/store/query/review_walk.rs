@@ -114,7 +114,7 @@ impl Store {
         let mut seen = HashSet::new();
         picks.retain(|live| seen.insert(live.pick.id) && live.pick.answer != PickAnswer::LetGo);
         let picks = picks.iter().map(LivePick::line).collect();
-        Ok(summary(review, items, picks, names))
+        Ok(summary(review, items, picks, names, &self.guesses()?))
     }
 
     /// The picks to ask about; those that need no asking are this week's and go into the walk.

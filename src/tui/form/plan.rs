@@ -1,13 +1,14 @@
 //! Planning the next step with somebody: a follow-up, or a pick with offer, if-then plan and message.
 
 use super::promise::place_of;
-use super::{Form, Unhappy};
+use super::{Form, Unhappy, welcome};
 use crate::coach::capture::dates::Direction;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::GoalId;
 use crate::domain::ledger::GiftKind;
 use crate::domain::offer::{Offer, OfferState};
 use crate::domain::person::PersonId;
+use crate::domain::prediction::Prediction;
 use crate::domain::review::{Pick, PickAnswer, ReviewId};
 use crate::domain::tie::{Stage, Tie};
 use crate::domain::{Change, civil};
@@ -25,15 +26,30 @@ pub(crate) fn add_then(
     person: Option<Named>,
     then: impl Fn(&str, &mut Context) -> Change + 'static,
 ) -> Effect {
-    let place = format!("follow-up:{}", place_of(person.as_ref()));
-    let start = if person.is_some() { "what" } else { "with" };
+    match person {
+        Some(name) => Effect::Ask(Box::new(move |reader, _| {
+            let form = next_step(Some(&name)).before_an_ask(&name, reader)?;
+            let form = added(form, Some(name), then).starting_at("what");
+            Ok(vec![form.open()])
+        })),
+        None => added(next_step(None), None, then).open(),
+    }
+}
+
+fn next_step(person: Option<&Named>) -> Form {
+    Form::new("the next step", format!("follow-up:{}", place_of(person)))
+}
+
+fn added(
+    form: Form,
+    person: Option<Named>,
+    then: impl Fn(&str, &mut Context) -> Change + 'static,
+) -> Form {
     fields(
-        Form::new("the next step", place)
-            .people("with", "With", 1, person.into_iter().collect())
+        form.people("with", "With", 1, person.into_iter().collect())
             .needed(),
         None,
     )
-    .starting_at(start)
     .submit(move |values, context| {
         let person = values.person("with")?;
         let mut plan = FollowUp::on(
@@ -48,24 +64,25 @@ pub(crate) fn add_then(
         let also = then(&change.said, context);
         Ok(vec![Effect::Apply(change.add(plan).and(also))])
     })
-    .open()
 }
 
 /// The form that edits a next step.
 pub(crate) fn edit(plan: &FollowUp, name: &Named) -> Effect {
     let (was, name) = (plan.clone(), name.clone());
-    let form = Form::new(
-        format!("the next step with {}", name.full_name),
-        format!("follow-up:{}", plan.id),
-    );
-    fields(form, Some(plan))
-        .submit(move |values, _| {
+    Effect::Ask(Box::new(move |reader, _| {
+        let form = Form::new(
+            format!("the next step with {}", name.full_name),
+            format!("follow-up:{}", was.id),
+        )
+        .before_an_ask(&name, reader)?;
+        let form = fields(form, Some(&was)).submit(move |values, _| {
             let mut becomes = was.clone();
             fill(&mut becomes, values)?;
             let change = Change::new(format!("Edited the plan with {}", name.short));
             Ok(vec![Effect::Apply(change.revise(&was, becomes))])
-        })
-        .open()
+        });
+        Ok(vec![form.open()])
+    }))
 }
 
 fn fields(form: Form, plan: Option<&FollowUp>) -> Form {
@@ -150,7 +167,7 @@ pub(crate) fn pick_with_message(
     then: impl Fn(&mut Context) -> Change + 'static,
 ) -> Effect {
     let name = name.clone();
-    Form::new(
+    let form = Form::new(
         format!("reaching out to {}", name.full_name),
         format!("pick:{}", name.id),
     )
@@ -175,59 +192,73 @@ pub(crate) fn pick_with_message(
     .needed()
     .hint("the day on which it stands in your queue: Tue, tomorrow, 27 Nov")
     .long("draft", "Message", message)
-    .hint("a first draft is enough; it is kept, and y copies it when the day comes")
-    .submit(move |values, context| {
-        let on = values.date("on")?;
-        let (now, person) = (context.now.at, name.id);
-        let what = values.text("offer");
-        let mut change = Change::new(format!("Picked {} for this week", name.short));
-        let offer = match &start.standing {
-            Some(standing) if standing.what == what => {
-                let planned = Offer {
-                    state: OfferState::Planned,
-                    ..standing.clone()
-                };
-                change = change.revise(standing, planned);
-                standing.id
-            }
-            _ => {
-                let offer = new_offer(person, &what, values, &start, context);
-                let id = offer.id;
-                change = change.add(offer);
-                id
-            }
-        };
-        let (cue, action) = (values.text("cue"), values.text("action"));
-        let plan = FollowUp {
-            cue,
-            action,
-            draft: values.text("draft"),
-            offer: Some(offer),
-            goal: start.goal,
-            ..FollowUp::on(context.ids.fresh(now), person, on, what, now)
-        };
-        let picked = Pick {
-            id: context.ids.fresh(now),
-            person,
-            review: start.review,
-            follow_up: Some(plan.id),
-            on_day: context.today(),
-            answer: PickAnswer::Open,
-            created_at: now,
-        };
-        change = change.add(plan).add(picked);
-        if let Some(tie) = start.tie.as_ref().filter(|tie| tie.stage < Stage::ReachOut) {
-            let becomes = Tie {
-                stage: Stage::ReachOut,
-                stage_since: context.today(),
-                ..tie.clone()
+    .hint("a first draft is enough; it is kept, and y copies it when the day comes");
+    welcome::guess_field(form)
+        .submit(move |values, context| {
+            let on = values.date("on")?;
+            let (now, person) = (context.now.at, name.id);
+            let what = values.text("offer");
+            let mut change = Change::new(format!("Picked {} for this week", name.short));
+            let offer = match &start.standing {
+                Some(standing) if standing.what == what => {
+                    let planned = Offer {
+                        state: OfferState::Planned,
+                        ..standing.clone()
+                    };
+                    change = change.revise(standing, planned);
+                    standing.id
+                }
+                _ => {
+                    let offer = new_offer(person, &what, values, &start, context);
+                    let id = offer.id;
+                    change = change.add(offer);
+                    id
+                }
             };
-            change = change.revise(tie, becomes);
-        }
-        change = change.and(then(context));
-        Ok(vec![Effect::Apply(change)])
-    })
-    .open()
+            let (cue, action) = (values.text("cue"), values.text("action"));
+            let plan = FollowUp {
+                cue,
+                action,
+                draft: values.text("draft"),
+                offer: Some(offer),
+                goal: start.goal,
+                ..FollowUp::on(context.ids.fresh(now), person, on, what, now)
+            };
+            let picked = Pick {
+                id: context.ids.fresh(now),
+                person,
+                review: start.review,
+                follow_up: Some(plan.id),
+                on_day: context.today(),
+                answer: PickAnswer::Open,
+                created_at: now,
+            };
+            let guess = welcome::chosen(values).map(|guess| Prediction {
+                id: context.ids.fresh(now),
+                person,
+                follow_up: Some(plan.id),
+                guess,
+                guessed_on: context.today(),
+                answer: None,
+                answered_on: None,
+                created_at: now,
+            });
+            change = change.add(plan).add(picked);
+            if let Some(guess) = guess {
+                change = change.add(guess);
+            }
+            if let Some(tie) = start.tie.as_ref().filter(|tie| tie.stage < Stage::ReachOut) {
+                let becomes = Tie {
+                    stage: Stage::ReachOut,
+                    stage_since: context.today(),
+                    ..tie.clone()
+                };
+                change = change.revise(tie, becomes);
+            }
+            change = change.and(then(context));
+            Ok(vec![Effect::Apply(change)])
+        })
+        .open()
 }
 
 fn new_offer(

@@ -1,16 +1,36 @@
 //! Logging that there was contact, and the listening debrief after it.
 
-use super::{Form, Unhappy};
+use super::{Form, Unhappy, welcome};
 use crate::coach::capture::dates::Direction;
 use crate::domain::Change;
 use crate::domain::intent::NewTalk;
 use crate::domain::interaction::{Channel, Debrief, Interaction, Question, TouchDirection};
 use crate::domain::person::PersonId;
+use crate::domain::prediction::Prediction;
 use crate::store::query::Named;
 use crate::tui::view::Effect;
 
 /// The form that logs contact with `people`; `also` happens in the same step, such as closing a plan.
+/// Where one person is meant of whom the user guessed how welcome a word would be, it asks how it was.
 pub(crate) fn log(people: Vec<Named>, today: chrono::NaiveDate, also: Change) -> Effect {
+    match people.as_slice() {
+        [only] => {
+            let person = only.id;
+            Effect::Ask(Box::new(move |reader, _| {
+                let guess = reader.store.open_guess(person)?;
+                Ok(vec![log_form(people, today, also, guess)])
+            }))
+        }
+        _ => log_form(people, today, also, None),
+    }
+}
+
+fn log_form(
+    people: Vec<Named>,
+    today: chrono::NaiveDate,
+    also: Change,
+    guess: Option<Prediction>,
+) -> Effect {
     let place = format!(
         "talk:{}",
         people
@@ -19,7 +39,7 @@ pub(crate) fn log(people: Vec<Named>, today: chrono::NaiveDate, also: Change) ->
             .unwrap_or_else(|| "new".into())
     );
     let start = if people.is_empty() { "with" } else { "summary" };
-    Form::new("log that you were in touch", place)
+    let mut form = Form::new("log that you were in touch", place)
         .people("with", "With", 20, people)
         .needed()
         .long("summary", "About", "")
@@ -28,8 +48,11 @@ pub(crate) fn log(people: Vec<Named>, today: chrono::NaiveDate, also: Change) ->
         .choice("direction", "Who began", TouchDirection::Mutual)
         .hint("a message of yours counts as answered when you log their answer")
         .date("on", "When", Direction::Past, Some(today))
-        .hint("yesterday, Tue, 12 Nov …")
-        .starting_at(start)
+        .hint("yesterday, Tue, 12 Nov …");
+    if let Some(guess) = &guess {
+        form = welcome::answer_field(form, guess);
+    }
+    form.starting_at(start)
         .submit(move |values, context| {
             let people = values.people("with")?;
             let on = values.date("on")?.unwrap_or(context.today());
@@ -50,7 +73,10 @@ pub(crate) fn log(people: Vec<Named>, today: chrono::NaiveDate, also: Change) ->
                 direction: values.choice("direction"),
                 summary: values.text("summary"),
             };
-            let (_, change) = talk.logged(&mut context.ids, context.now);
+            let (_, mut change) = talk.logged(&mut context.ids, context.now);
+            if let (Some(guess), Some(answer)) = (&guess, welcome::chosen(values)) {
+                change = change.and(guess.answered(answer, context.today(), ""));
+            }
             Ok(vec![Effect::Apply(change.and(also.clone()))])
         })
         .open()

@@ -3,6 +3,7 @@
 pub(crate) mod board;
 pub(crate) mod goals;
 pub(crate) mod import;
+pub(crate) mod insights;
 pub(crate) mod ledger;
 pub(crate) mod lesson;
 pub(crate) mod people;
@@ -22,7 +23,7 @@ use super::view::{Look, View};
 use super::widget::spans;
 
 /// All of them, in the order of the header.
-pub(crate) fn all() -> [Box<dyn View>; 8] {
+pub(crate) fn all() -> [Box<dyn View>; 9] {
     [
         Box::<today::TodayScreen>::default(),
         Box::<lesson::LessonScreen>::default(),
@@ -32,6 +33,7 @@ pub(crate) fn all() -> [Box<dyn View>; 8] {
         Box::<queue::QueueScreen>::default(),
         Box::<review::ReviewScreen>::default(),
         Box::<goals::GoalsScreen>::default(),
+        Box::<insights::InsightsScreen>::default(),
     ]
 }
 

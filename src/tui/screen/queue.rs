@@ -5,8 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::today::{act_on, queue_commands};
+use super::today::{act_on, behind, queue_commands};
 use super::{draw_empty, inside, row};
+use crate::coach::evidence::{Subject, Topic};
 use crate::coach::today::Reason;
 use crate::domain::civil;
 use crate::domain::follow_up::FollowUp;
@@ -174,6 +175,16 @@ impl View for QueueScreen {
         }
     }
 
+    fn evidence(&self) -> Vec<Topic> {
+        match self.part {
+            Part::Waiting => behind(self.lines.get(self.selection.at())),
+            Part::Later => match self.later() {
+                Some(Later::Coming(_)) => Subject::Plan.topics().to_vec(),
+                _ => Vec::new(),
+            },
+        }
+    }
+
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
         let count = self.count();
         self.selection.click(at, count);
@@ -257,7 +268,7 @@ impl QueueScreen {
                 let more = format!(" (+{})", line.turn.reasons.len() - 1);
                 left.push(Span::styled(more, theme.fact.style()));
             }
-            let right = vec![spans::text(&reason.date_words(look.today()), ready)];
+            let right = vec![spans::text(&line.turn.aside(look.today()), ready)];
             let text = spans::between(left, right, width);
             marked(
                 frame,

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{draw_empty, inside, row};
+use crate::coach::evidence::{self, Topic};
 use crate::coach::today::{self, Reason};
 use crate::domain::civil;
 use crate::report::Result;
@@ -21,8 +22,8 @@ use crate::tui::widget::spans;
 #[derive(Default)]
 pub(crate) struct TodayScreen {
     lines: Vec<QueueLine>,
-    /// How many more are in the queue.
-    more: usize,
+    /// How many more are due or can wait, in words.
+    rest: Option<String>,
     /// Whether anybody has been written down at all.
     anybody: Anybody,
     /// The next plan, in words, where nobody is waiting.
@@ -62,8 +63,8 @@ impl View for TodayScreen {
     fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
         let queue = reader.store.turns(reader.today())?;
         let chosen = today::today(&queue);
-        self.lines = reader.store.queue_lines(&chosen)?;
-        self.more = queue.len() - chosen.len();
+        self.lines = reader.store.queue_lines(&chosen.turns)?;
+        self.rest = chosen.rest();
         self.anybody = if reader.store.count("person")? > 0 {
             Anybody::Somebody
         } else {
@@ -102,6 +103,10 @@ impl View for TodayScreen {
         self.selected()
             .map(|line| vec![act_on(command, line, context)])
             .unwrap_or_default()
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        behind(self.selected())
     }
 
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
@@ -154,7 +159,7 @@ impl View for TodayScreen {
             let selected = Selected::is(self.selection.at(), at);
             draw_line(frame, area, 2 + at * 2, line, selected, look);
         }
-        if self.more > 0
+        if let Some(rest) = &self.rest
             && let Some(area) = row(area, 3 + self.lines.len() * 2)
         {
             let key = look
@@ -162,10 +167,7 @@ impl View for TodayScreen {
                 .label(&[Scope::Global], Command::GoQueue)
                 .unwrap_or_default();
             let more = Line::from(vec![
-                Span::styled(
-                    format!("  {} more can wait. ", self.more),
-                    look.theme.fact.style(),
-                ),
+                Span::styled(format!("  {rest}. "), look.theme.fact.style()),
                 Span::styled(key, look.theme.key.style()),
                 Span::styled(" shows the queue", look.theme.fact.style()),
             ]);
@@ -207,6 +209,18 @@ pub(super) fn queue_commands(command: Command, selected: Option<&QueueLine>) -> 
         _ if Selection::moves(command) => Availability::Yes,
         _ => Availability::NotMine,
     }
+}
+
+/// What is known behind the reasons of a line, the strongest first.
+pub(super) fn behind(line: Option<&QueueLine>) -> Vec<Topic> {
+    line.into_iter()
+        .flat_map(|line| {
+            let words = line.turn.reasons.iter().map(|reason| reason.word());
+            words.chain([line.turn.variety.word()])
+        })
+        .flat_map(evidence::for_reason)
+        .copied()
+        .collect()
 }
 
 /// Does it.
@@ -251,7 +265,7 @@ pub(super) fn draw_line(
             Span::raw("  "),
             spans::text(&sentence, theme.text.style()),
         ],
-        vec![spans::text(&reason.date_words(look.today()), ready)],
+        vec![spans::text(&line.turn.aside(look.today()), ready)],
         width,
     );
     marked(frame, first, selected, theme, text);

@@ -248,7 +248,10 @@ fn lines(item: &Item, width: usize, look: &Look<'_>) -> Vec<Line<'static>> {
                     .is_some_and(|due| civil::days_between(today, due) <= 3);
             let style = if soon { theme.ready.style() } else { fact };
             let day = words::promise_day(promise, today);
-            let way = words::promise_way(promise, &with.name.short);
+            let mut way = words::promise_way(promise, &with.name.full_name);
+            if cells::width(&way) > name_width {
+                way = words::promise_way(promise, &with.name.short);
+            }
             table(&way, &promise.what, &day, style)
         }
         Item::Thanks(with) => table(
@@ -310,7 +313,7 @@ fn lines(item: &Item, width: usize, look: &Look<'_>) -> Vec<Line<'static>> {
         }
         Item::Past(with) => {
             let day = civil::day_words(with.row.on_day, today);
-            let way = words::entry_way(&with.row, &with.name.short);
+            let way = words::entry_way(&with.row, &with.name.full_name);
             let facts = if width < 100 {
                 with.row.kind.label().to_owned()
             } else {

@@ -23,6 +23,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::draw_empty;
+use crate::coach::evidence::{self, Topic};
 use crate::domain::goal::GoalId;
 use crate::domain::lesson::{AnswerState, Exercise, ExerciseKind, Lesson, Place};
 use crate::domain::person::PersonId;
@@ -155,6 +156,27 @@ impl LessonScreen {
         }
     }
 
+    /// Opens the line of a page on which one is written, where somebody begins to write with a key that is
+    /// no command.
+    fn begun_by(&mut self, input: &Input) -> Option<Vec<Effect>> {
+        let mut entry = self.entry_for(match self.kind()? {
+            ExerciseKind::Goal => "goal",
+            ExerciseKind::People => "person",
+            ExerciseKind::Assets => "asset",
+            _ => return None,
+        })?;
+        let changed = match input {
+            Input::Key(key) => entry.edit.key(*key),
+            Input::Paste(text) if exercise::too_long(text).is_none() => entry.edit.paste(text),
+            _ => Changed::No,
+        };
+        if changed == Changed::No {
+            return None;
+        }
+        self.entry = Some(entry);
+        Some(vec![Effect::Load])
+    }
+
     /// On to the next page, or behind the last one to the queue.
     fn onward(
         &mut self,
@@ -179,7 +201,12 @@ impl LessonScreen {
         if entry.looked == Looked::NotYet {
             entry.looked = Looked::Nothing;
             if let Some(draft) = reader.store.draft(&page.draft_place())? {
+                // What was left half written there is gone on with.
+                let typed = entry.edit.text().to_owned();
                 entry.restore(&draft.body);
+                if entry.looked == Looked::Found {
+                    entry.edit.paste(&typed);
+                }
             }
         }
         entry.known.clear();
@@ -357,6 +384,9 @@ impl View for LessonScreen {
     }
 
     fn input(&mut self, input: &Input, _: &mut Context) -> Option<Vec<Effect>> {
+        if self.entry.is_none() {
+            return self.begun_by(input);
+        }
         let entry = self.entry.as_mut()?;
         let changed = match input {
             Input::Key(key) => entry.edit.key(*key),
@@ -370,6 +400,12 @@ impl View for LessonScreen {
             Input::Edited(_) => Changed::No,
         };
         Some(self.written(changed))
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        self.kind()
+            .map(|kind| evidence::for_exercise(kind).to_vec())
+            .unwrap_or_default()
     }
 
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {

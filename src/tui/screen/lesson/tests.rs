@@ -586,3 +586,13 @@ fn every_page_at_80_by_24() {
 fn every_page_at_120_by_40() {
     insta::assert_snapshot!("lesson-120x40", pages(120, 40));
 }
+
+#[test]
+fn a_key_that_is_no_command_begins_to_write() {
+    let mut bench = Bench::lesson();
+    bench.press("]");
+    bench.write("Win the rewrite").shows("Win the rewrite");
+    bench.press("esc").shows("Kept as a draft.");
+    bench.press("] [");
+    bench.write("W").shows("Win the rewriteW");
+}

@@ -78,11 +78,19 @@ impl ReviewScreen {
             }
             Item::NoNextStep(name) => no_next_step(&mut page, name, who),
             Item::OldTies(ties) => {
-                let (easy, last) = match &self.detail {
-                    Detail::OldTies { easy, last } => (easy.as_slice(), last.as_slice()),
-                    _ => (&[][..], &[][..]),
+                let (easy, last, guesses) = match &self.detail {
+                    Detail::OldTies {
+                        easy,
+                        last,
+                        guesses,
+                    } => (easy.as_slice(), last.as_slice(), guesses.as_deref()),
+                    _ => (&[][..], &[][..], None),
                 };
                 old_ties(&mut page, easy, ties.len());
+                if let Some(guesses) = guesses {
+                    page.fact(guesses);
+                    page.gap();
+                }
                 list = ties
                     .iter()
                     .map(|tie| old_tie_line(tie, width, look))
@@ -278,6 +286,7 @@ fn might_line(might: &Might, width: usize, theme: &Theme) -> Line<'static> {
             let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
             format!("brings {} already", list(&kinds))
         }
+        Because::Could(kind, evidence) => format!("perhaps {} ({evidence})", kind.label()),
         Because::Words => "has to do with it, by your notes".into(),
         Because::InTouch => String::new(),
     };

@@ -21,7 +21,9 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::coach::evidence::{self, Topic};
 use crate::coach::review::summary::ReviewSummary;
+use crate::coach::welcome::compared;
 use crate::domain::civil::plus_days;
 use crate::domain::review::{Review, ReviewId, ReviewStep};
 use crate::report::Result;
@@ -80,6 +82,8 @@ enum Detail {
     OldTies {
         easy: Vec<Named>,
         last: Vec<Option<(NaiveDate, String)>>,
+        /// The user's guesses of welcome beside how it was.
+        guesses: Option<String>,
     },
     Choose(Vec<Candidate>),
     Summary(ReviewSummary, usize),
@@ -183,9 +187,7 @@ impl ReviewScreen {
         Ok(match (self.place, self.item()) {
             (Place::Start, _) => Detail::Start(Box::new(read_start(reader)?)),
             (_, Some(Item::Goal(uncovered))) => {
-                let about = format!("{} {}", uncovered.goal.title, uncovered.goal.why);
-                let words = crate::coach::review::telling_words(&about);
-                Detail::Goal(store.might_bring(uncovered.goal.id, &words, MIGHT_MOST)?)
+                Detail::Goal(store.might_bring(uncovered, MIGHT_MOST)?)
             }
             (_, Some(Item::OldTies(ties))) => {
                 let mut last = Vec::with_capacity(ties.len());
@@ -195,6 +197,7 @@ impl ReviewScreen {
                 Detail::OldTies {
                     easy: store.easy_to_reach(plus_days(today, -EASY_DAYS), 2)?,
                     last,
+                    guesses: compared(&store.guesses()?),
                 }
             }
             (_, Some(item)) => {
@@ -284,6 +287,19 @@ impl View for ReviewScreen {
             return Vec::new();
         }
         self.decide(command, context)
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        let reasons = match self.item() {
+            Some(Item::Waiting(waiting)) => waiting.1.reasons.as_slice(),
+            _ => &[],
+        };
+        reasons
+            .iter()
+            .flat_map(|reason| evidence::for_reason(reason.word()))
+            .chain(self.step().into_iter().flat_map(evidence::for_step))
+            .copied()
+            .collect()
     }
 
     fn click(&mut self, at: Position, context: &mut Context) -> Vec<Effect> {

@@ -307,6 +307,9 @@ fn summed_up(summary: &ReviewSummary, look: &Look<'_>, width: usize) -> Content 
     if !left.is_empty() {
         page.fact(&left);
     }
+    if let Some(guesses) = &summary.guesses {
+        page.fact(guesses);
+    }
     Content {
         above: page.lines,
         ..Content::default()

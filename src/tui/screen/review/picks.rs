@@ -16,7 +16,7 @@ use crate::store::query::review::LivePick;
 use crate::tui::act;
 use crate::tui::command::Command;
 use crate::tui::form::plan::{self, PickStart};
-use crate::tui::form::talk;
+use crate::tui::form::{talk, welcome};
 use crate::tui::layer::confirm::Confirm;
 use crate::tui::view::{Context, Effect};
 
@@ -175,8 +175,16 @@ pub(super) fn pick_asked(
             talk::log(vec![live.name.clone()], today, also)
         }
         Command::Done => {
-            let change = answered(live, PickAnswer::Reached, today).saying(reached);
-            Effect::Apply(mark.settles(change, "reached", context))
+            let live = live.clone();
+            let change = answered(&live, PickAnswer::Reached, today).saying(reached);
+            Effect::Ask(Box::new(move |reader, context| {
+                let settle =
+                    move |context: &mut Context| mark.settles(change.clone(), "reached", context);
+                Ok(vec![match reader.store.open_guess(live.name.id)? {
+                    Some(guess) => welcome::ask(guess, &live.name, settle),
+                    None => Effect::Apply(settle(context)),
+                }])
+            }))
         }
         Command::Later => {
             let said = format!("{short}: not yet, kept for another week");

@@ -144,7 +144,7 @@ fn a_whole_review_ends_in_three_picks_and_a_text_to_keep() {
         .shows("“worried about the reorg and his budget”")
         .shows("You wanted to ask: did the budget survive?")
         .shows("They promised: introduce me to the VP of platform, Mon 7 Dec")
-        .shows("usually every ~18 days; 41 now")
+        .shows("usually every ~18 days (2 gaps); 41 days now")
         .shows("13 weeks");
     bench.press("p").shows("reaching out to Tom Okafor");
     fill_pick(

@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::{begin, demo, fill_pick, shown};
-use crate::domain::Change;
+use crate::domain::prediction::{Prediction, Welcome};
 use crate::domain::review::{Review, ReviewItem, ReviewStep};
+use crate::domain::{Change, Id};
 use crate::store::query::walk::Item;
 use crate::tui::testing::{Bench, days_ago, now, today};
 use crate::tui::view::ScreenName;
@@ -203,4 +204,52 @@ proptest! {
             seen(&mut bench);
         }
     }
+}
+
+#[test]
+fn a_guess_of_welcome_is_compared_with_how_it_was() {
+    let mut bench = demo();
+    let live = bench.store().live_picks(1).unwrap().remove(0);
+    let guess = Prediction {
+        id: Id::new(uuid::Uuid::from_u128(5)),
+        person: live.name.id,
+        follow_up: None,
+        guess: Welcome::new(3).unwrap(),
+        guessed_on: days_ago(7),
+        answer: None,
+        answered_on: None,
+        created_at: now().at,
+    };
+    let change = Change::new("Guessed").add(guess);
+    bench.store().apply(&change, now().at).unwrap();
+    begin(&mut bench);
+    bench.press("enter").shows("What became of it?").press("r");
+    bench
+        .shows("cannot tell yet (you guessed 3)")
+        .press("tab tab tab tab");
+    bench
+        .press("right right right right right right")
+        .shows("6")
+        .press("ctrl-s");
+    bench.shows("step 3 of 9");
+    for step in 4..=7 {
+        bench.press("]").shows(&format!("step {step} of 9"));
+    }
+    bench.shows("The last time you guessed 3 of 7; it was 6.");
+    // A pick of this review can carry a guess of its own.
+    bench.press("p").shows("no guess").write("her notes");
+    bench.press("tab tab").write("the train");
+    bench
+        .press("tab")
+        .write("write")
+        .press("tab")
+        .write("tomorrow");
+    bench
+        .press("tab tab right right right right")
+        .shows("4 somewhat");
+    bench.press("ctrl-s").shows("Picked Lena for this week.");
+    let lena = bench.store().people_named("Lena", 1).unwrap()[0].id;
+    let guess = bench.store().open_guess(lena).unwrap().unwrap();
+    assert_eq!(guess.guess.number(), 4);
+    assert!(guess.follow_up.is_some());
 }
