@@ -18,9 +18,14 @@ use crate::tui::view::{Availability, Context, Effect, Look, Reader, View};
 use crate::tui::widget::list::{Selected, Selection, marked};
 use crate::tui::widget::spans;
 
+/// So many people without a circle came with a file; a few are just new.
+const MANY_UNDECIDED: usize = 5;
+
 /// The screen.
 #[derive(Default)]
 pub(crate) struct TodayScreen {
+    /// People about whom nothing is decided.
+    undecided: usize,
     lines: Vec<QueueLine>,
     /// How many more are due or can wait, in words.
     rest: Option<String>,
@@ -50,6 +55,35 @@ enum LessonState {
 }
 
 impl TodayScreen {
+    /// Says at the foot how many people wait for a circle, where that is more than a few; what is left of
+    /// the area.
+    fn draw_undecided(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) -> Rect {
+        let Some(last) = (self.undecided >= MANY_UNDECIDED && area.height > 12)
+            .then(|| row(area, usize::from(area.height) - 1))
+            .flatten()
+        else {
+            return area;
+        };
+        let key = look
+            .keymap
+            .label(&[Scope::Global], Command::Triage)
+            .unwrap_or_default();
+        let line = Line::from(vec![
+            Span::raw("  "),
+            Span::styled(
+                format!("{} people wait for a circle: ", self.undecided),
+                look.theme.fact.style(),
+            ),
+            Span::styled(key, look.theme.key.style()),
+            Span::styled(" goes over them", look.theme.fact.style()),
+        ]);
+        frame.render_widget(line, last);
+        Rect {
+            height: area.height - 2,
+            ..area
+        }
+    }
+
     fn selected(&self) -> Option<&QueueLine> {
         self.lines.get(self.selection.at())
     }
@@ -70,6 +104,7 @@ impl View for TodayScreen {
         } else {
             Anybody::Nobody
         };
+        self.undecided = reader.store.undecided_count()?;
         self.next = reader.store.coming(reader.today(), 1)?.first().map(|plan| {
             let when = match plan.row.on_day {
                 Some(day) => civil::when(day, reader.today()),
@@ -115,7 +150,7 @@ impl View for TodayScreen {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
-        let area = inside(area);
+        let area = self.draw_undecided(frame, inside(area), look);
         if self.lines.is_empty() {
             return match self.anybody {
                 Anybody::Nobody => draw_empty(
