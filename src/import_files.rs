@@ -105,11 +105,14 @@ pub(crate) fn read(
 
 fn nothing(paths: &[PathBuf]) -> Report {
     let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
-    Report::input(format!(
-        "Nothing to take in was found in {}.",
-        names.join(", ")
-    ))
-    .hint("address books (.vcf, .csv, Monica, abook, mutt), calendars and mailboxes can be read")
+    let is_folder = matches!(paths, [path] if path.is_dir());
+    let sentence = match (is_folder, names.join(", ")) {
+        (true, name) => format!("{name} is a folder without anything to take in."),
+        (false, names) => format!("Nothing to take in was found in {names}."),
+    };
+    Report::input(sentence).hint(
+        "address books (.vcf, .csv, Monica, abook, mutt), calendars and mailboxes can be read",
+    )
 }
 
 fn shown(path: &Path) -> String {

@@ -91,7 +91,10 @@ impl Format {
 
     /// The format of a file that begins with `head`, by what stands in it, or else by what it is called.
     pub fn of(head: &[u8], file_name: &str) -> Option<Self> {
-        Self::by_content(head, file_name).or_else(|| Self::by_name(file_name))
+        // Nearly every text is a table of some kind: that is asked last.
+        Self::by_content(head, file_name)
+            .or_else(|| Self::by_name(file_name))
+            .or_else(|| table::sniff(head).then_some(Self::Table))
     }
 
     fn by_content(head: &[u8], file_name: &str) -> Option<Self> {
@@ -119,7 +122,7 @@ impl Format {
         if friends_md::sniff(head, file_name) {
             return Some(Self::FriendsMd);
         }
-        table::sniff(head).then_some(Self::Table)
+        None
     }
 
     fn by_name(file_name: &str) -> Option<Self> {

@@ -277,6 +277,11 @@ impl Planner<'_> {
                 _ => outcome(*member, &format!("{name}, also in these files"), absorbed),
             });
         }
+        let draft = &mut self.plan.people[draft_at];
+        if draft.is_new() {
+            // Nobody else comes to somebody who is not on the board.
+            draft.settle();
+        }
     }
 
     /// Keeps the words of a record about which there could be doubt when it comes again.

@@ -19,7 +19,7 @@ use crate::tui::widget::list::{Selected, Selection, marked};
 use crate::tui::widget::spans;
 
 /// So many people without a circle came with a file; a few are just new.
-const MANY_UNDECIDED: usize = 5;
+const MANY_UNDECIDED: usize = 8;
 
 /// The screen.
 #[derive(Default)]

@@ -90,14 +90,20 @@ fn today_offers_the_walk_when_many_wait() {
     let mut bench = bench();
     bench.go(ScreenName::Today).lacks("wait for a circle");
     let mut ids = IdSource::seeded([8, 9]);
-    for name in ["Ana Cruz", "Wei Zhang"] {
+    for name in [
+        "Ana Cruz",
+        "Wei Zhang",
+        "Ada Obi",
+        "Kofi Mensah",
+        "Ines Costa",
+    ] {
         let new = NewPerson::named(name, &mut ids, now());
         let change = new.added(&mut ids, now());
         bench.store().apply(&change, now().at).unwrap();
     }
     bench
         .go(ScreenName::Today)
-        .shows("5 people wait for a circle: gw goes over them");
+        .shows("8 people wait for a circle: gw goes over them");
     bench.sweep();
-    bench.press("g w").shows("5 people wait for a circle");
+    bench.press("g w").shows("8 people wait for a circle");
 }
