@@ -11,6 +11,7 @@ mod brief;
 mod close;
 mod demo;
 mod doctor;
+mod duplicates;
 mod evidence;
 mod export;
 mod follow_up;
@@ -25,9 +26,11 @@ mod ledger;
 mod lesson;
 mod list;
 mod log;
+mod merge;
 mod offer;
 mod out;
 mod promise;
+mod proposed;
 mod prose;
 mod queue;
 mod review;
@@ -128,8 +131,14 @@ enum Verb {
     Doctor(doctor::Doctor),
     /// Write everything into one archive
     Export(export::Export),
-    /// Take in an archive
+    /// Take in address books, calendars, mailboxes, or an archive
     Import(import::Import),
+    /// Talks that calendars and mailboxes tell of, to be taken or declined
+    Proposed(proposed::ProposedVerb),
+    /// Who may be here twice
+    Duplicates(duplicates::Duplicates),
+    /// Make one person of two
+    Merge(merge::Merge),
     /// Open a throwaway network, or write one of any size
     Demo(demo::Demo),
 }
@@ -202,6 +211,9 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Doctor(verb)) => return verb.run(session),
         Some(Verb::Export(verb)) => verb.run(session),
         Some(Verb::Import(verb)) => verb.run(session),
+        Some(Verb::Proposed(verb)) => verb.run(session),
+        Some(Verb::Duplicates(verb)) => verb.run(session),
+        Some(Verb::Merge(verb)) => verb.run(session),
         Some(Verb::Demo(verb)) => verb.run(session),
     };
     done.map(|()| 0)

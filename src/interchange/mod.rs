@@ -2,12 +2,21 @@
 //!
 //! Not here: SQL (the store hands rows over and takes them in) and the names of files (the command line).
 
+pub mod abook;
 pub mod archive;
 pub mod calendar;
 pub mod conversations;
 pub mod encoding;
+pub mod formats;
+pub mod friends_md;
+mod guess;
 pub mod incoming;
 pub mod json;
 pub mod mail;
+pub mod monica;
+pub mod mutt;
+pub mod notebook;
+pub mod plan;
+pub mod reading;
 pub mod table;
 pub mod vcard;

@@ -264,6 +264,8 @@ impl App {
             Command::NewGoal => vec![super::form::goal::add()],
             Command::NewAsset => vec![super::form::asset::add()],
             Command::EditCircles => vec![super::form::tie::circles()],
+            Command::Triage => vec![screen::triage::TriagePage::open()],
+            Command::Import => vec![super::form::import::open()],
             _ => Vec::new(),
         }
     }
@@ -354,6 +356,8 @@ fn global(command: Command) -> bool {
             | Command::NewGoal
             | Command::NewAsset
             | Command::EditCircles
+            | Command::Triage
+            | Command::Import
     )
 }
 

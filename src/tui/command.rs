@@ -32,6 +32,8 @@ pub(crate) enum Command {
     NewGoal,
     NewAsset,
     EditCircles,
+    Triage,
+    Import,
 
     // Moving
     Down,
@@ -75,6 +77,15 @@ pub(crate) enum Command {
     AddQuestion,
     ToggleBalance,
     ShowAway,
+    Merge,
+
+    // In the walk over whoever waits for a circle
+    CircleOne,
+    CircleTwo,
+    CircleThree,
+    CircleFour,
+    CircleFive,
+    Park,
 
     // Lesson and review
     Skip,

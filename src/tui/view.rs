@@ -82,6 +82,10 @@ pub(crate) enum Effect {
     Go(ScreenName),
     /// Show a person's page over the screen.
     Person(PersonId),
+    /// Show this page over the screen.
+    Page(Box<dyn View>),
+    /// Read the file or folder of this name, and show what taking it in would do.
+    Examine(String),
     /// Put a view over what is shown.
     Layer(Box<dyn View>),
     /// Take the view in front away.

@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod goals;
+pub(crate) mod import;
 pub(crate) mod insights;
 pub(crate) mod ledger;
 pub(crate) mod lesson;
@@ -10,6 +11,7 @@ pub(crate) mod person;
 pub(crate) mod queue;
 pub(crate) mod review;
 pub(crate) mod today;
+pub(crate) mod triage;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
