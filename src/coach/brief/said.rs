@@ -207,8 +207,8 @@ fn introduction(meeting: &Meeting) -> String {
         }
         Fit::HiringMeetsLooking(_) => format!("an introduction to {first}, who hires"),
         Fit::SharedCare => format!(
-            "{first} and {} together: both care about it",
-            meeting.second_short
+            "{first} and {} together: both care about {}",
+            meeting.second_short, meeting.wished
         ),
     }
 }

@@ -287,7 +287,10 @@ mod tests {
         bench
             .press("down end")
             .press("backspace backspace backspace backspace backspace");
-        bench.write("role").press("ctrl-s").shows("2 records: 2 add");
+        bench
+            .write("role")
+            .press("ctrl-s")
+            .shows("2 records: 2 add");
         bench.press("enter").shows("Imported 2 people");
         let mei = bench.store().people_named("Mei", 1).unwrap()[0].id;
         let mei = bench.store().get(mei).unwrap().unwrap();
