@@ -130,11 +130,12 @@ pub(crate) fn folder<T>(
                 .hint("name another folder, or replace files of the same names with --force"),
         );
     }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cordial-export-");
     // Readable by its owner only, like the files in it.
-    let partial = tempfile::Builder::new()
-        .prefix(".cordial-export-")
-        .tempdir_in(parent(&target))
-        .map_err(written)?;
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let partial = builder.tempdir_in(parent(&target)).map_err(written)?;
     let mut names: Vec<PathBuf> = Vec::new();
     let answer = fill(&mut |name: &str, bytes: &[u8]| {
         let place = partial.path().join(name);
