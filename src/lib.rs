@@ -50,6 +50,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 mod files;
+mod import_files;
 pub mod interchange;
 pub mod lesson_files;
 pub mod places;

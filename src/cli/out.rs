@@ -180,6 +180,14 @@ pub(crate) fn aside(text: &str) {
     let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
+/// Replaces the line at the end of standard error, which has to be a terminal; an empty text clears it.
+pub(crate) fn progress(text: &str) {
+    let line = format!("\r\u{1b}[K{}", Shown::line(text).as_str());
+    let mut terminal = io::stderr().lock();
+    let _ = terminal.write_all(line.as_bytes());
+    let _ = terminal.flush();
+}
+
 /// Says on standard error what went wrong: the sentence, then the hint.
 pub(crate) fn complain(report: &Report) {
     let mut text = Shown::lines(&report.sentence).as_str().to_owned();

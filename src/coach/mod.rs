@@ -4,6 +4,7 @@
 
 pub mod capture;
 pub mod coverage;
+pub mod identity;
 pub mod ledger;
 pub mod matching;
 pub mod review;

@@ -33,6 +33,9 @@ pub struct Setting {
 /// Whether the balance is drawn at all: `shown` (the default) or `hidden`.
 pub const BALANCE: &str = "balance";
 
+/// The user's own e-mail addresses, with commas between them.
+pub const OWN_ADDRESSES: &str = "own_addresses";
+
 /// A proposal of the coach that is not to be made again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,6 +2,17 @@
 //!
 //! Not here: SQL (the store hands rows over and takes them in) and the names of files (the command line).
 
+pub mod abook;
 pub mod archive;
+pub mod encoding;
+pub mod formats;
+pub mod friends_md;
+mod guess;
 pub mod incoming;
 pub mod json;
+pub mod monica;
+pub mod mutt;
+pub mod notebook;
+pub mod plan;
+pub mod reading;
+pub mod table;

@@ -65,6 +65,21 @@ impl Store {
         })
     }
 
+    /// Applies a stream of steps under one sentence, as one change that one undo takes back.
+    ///
+    /// # Errors
+    /// As [`Store::apply`]; nothing was written then.
+    pub fn apply_steps(
+        &mut self,
+        said: &str,
+        now: Moment,
+        steps: impl IntoIterator<Item = Step>,
+    ) -> Result<Applied> {
+        self.write(said, now, Journal::Do, |writer| {
+            steps.into_iter().try_for_each(|step| writer.step(&step))
+        })
+    }
+
     /// Fills a file that has nobody in it yet, without a journal: there is no earlier state to go back to.
     pub fn fill(
         &mut self,

@@ -5,6 +5,7 @@
 pub mod board;
 pub mod capture;
 pub mod goals;
+mod intake;
 pub mod ledger;
 pub mod lesson;
 pub mod people;

@@ -1,0 +1,257 @@
+//! `cordial import FILE…`: takes in other people's files, or one of our own archives; one undo takes all of
+//! it back. `--dry-run` says what would be done with each record and does nothing.
+//!
+//! JSON of a dry run: `records` (each `source`, `index`, `action`, `reason`, `person`) and `totals`. JSON of
+//! an import: `said`, `rows`, `totals`, `refused`, `asked`; of an archive: `said`, `rows`, `added`, `same`.
+
+mod tell;
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use super::out;
+use super::session::{self, Form, Session};
+use crate::coach::identity::email_key;
+use crate::domain::draft::{OWN_ADDRESSES, Setting};
+use crate::domain::{IdSource, Step};
+use crate::import_files::{self, Taken};
+use crate::interchange::archive;
+use crate::interchange::formats::{Format, Request};
+use crate::interchange::plan::{Doubtful, Options, Preferred, past_of, plan, said};
+use crate::interchange::table::Mapping;
+use crate::report::{Report, Result};
+use crate::store::Store;
+use crate::store::backup::{self, Occasion};
+
+/// Take in address books, calendars, mailboxes, or an archive.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// Files or folders; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Say what each record would do, and do nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// What the columns of a table hold, as in "Firma=organization,Tel=phone"
+    #[arg(long, value_name = "COLUMN=FIELD,…")]
+    map: Option<String>,
+    /// One of your own addresses; may be given again, and is remembered
+    #[arg(long, value_name = "ADDRESS")]
+    me: Vec<String>,
+    /// What the files are, where that cannot be told
+    #[arg(long, value_parser = session::choice::<Format>)]
+    format: Option<Format>,
+    /// Where a file and the board differ, the file is right
+    #[arg(long)]
+    take_theirs: bool,
+    /// Leave out whoever may be here already, instead of adding them for `cordial duplicates`
+    #[arg(long)]
+    skip_asked: bool,
+}
+
+impl Import {
+    pub(super) fn run(self, session: &mut Session) -> Result<()> {
+        if let [file] = self.files.as_slice()
+            && (self.format == Some(Format::Archive)
+                || (self.format.is_none() && import_files::is_archive(file)))
+        {
+            if self.dry_run {
+                return Err(Report::input(
+                    "An archive is taken in wholly or not at all; there is no dry run of it.",
+                )
+                .hint("take it in, and `cordial undo` takes all of it back"));
+            }
+            return take_archive(file, session);
+        }
+        let request = Request {
+            mapping: self.mapping()?,
+            ..Request::default()
+        };
+        let mut store = if self.dry_run && !session.database()?.exists() {
+            // A look at a file leaves nothing behind.
+            Store::in_memory()?
+        } else {
+            session.open()?
+        };
+        let (own, setting) = self.own(&store, &mut session.ids()?, session)?;
+        let options = Options {
+            preferred: match self.take_theirs {
+                true => Preferred::Theirs,
+                false => Preferred::Ours,
+            },
+            doubtful: match self.skip_asked {
+                true => Doubtful::LeftOut,
+                false => Doubtful::Added,
+            },
+            own,
+        };
+        let mut shown = Shown::new();
+        let taken = import_files::read(&self.files, self.format, &request, &mut |count| {
+            shown.records(count);
+            ControlFlow::Continue(())
+        });
+        shown.clear();
+        let Taken {
+            files,
+            records,
+            remarks,
+        } = taken?;
+        let board = store.intake_board(past_of(&records))?;
+        let mut ids = session.ids()?;
+        let plan = plan(&files, records, &board, &options, &mut ids, session.now);
+        let useless = plan
+            .is_useless()
+            .then(|| tell::nothing_readable(&plan, &files));
+        if self.dry_run {
+            tell::dry_run(&plan, &files, &remarks, session)?;
+            return useless.map_or(Ok(()), Err);
+        }
+        if let Some(report) = useless {
+            tell::refusals(&plan, &files, session);
+            return Err(report);
+        }
+        let summary = tell::Summary::of(&plan, &files);
+        let changes_nothing = plan.is_empty();
+        if changes_nothing && setting.is_empty() {
+            return summary.nothing_new(&remarks, session);
+        }
+        if store.count("person")? > 0 {
+            backup::make(&store, Occasion::Large, session.now.at)?;
+        }
+        let sentence = said(&plan, &files);
+        let steps = setting
+            .into_iter()
+            .chain(plan.steps(&board, ids, session.now));
+        let applied = store.apply_steps(&sentence, session.now.at, steps)?;
+        if changes_nothing {
+            return summary.nothing_new(&remarks, session);
+        }
+        summary.done(&applied, &remarks, session)
+    }
+
+    fn mapping(&self) -> Result<Mapping> {
+        self.map
+            .as_deref()
+            .map_or(Ok(Mapping::default()), Mapping::parse)
+    }
+
+    /// The user's own addresses, and the steps that remember those that are new.
+    fn own(
+        &self,
+        store: &Store,
+        ids: &mut IdSource,
+        session: &Session,
+    ) -> Result<(BTreeSet<String>, Vec<Step>)> {
+        let was = store.setting(OWN_ADDRESSES)?;
+        let mut own: BTreeSet<String> = was
+            .iter()
+            .flat_map(|setting| setting.value.split(','))
+            .filter_map(email_key)
+            .collect();
+        let before = own.len();
+        for address in &self.me {
+            let key = email_key(address).ok_or_else(|| {
+                Report::input(format!("“{address}” is not an e-mail address."))
+                    .hint("write it as --me you@home.example")
+            })?;
+            own.insert(key);
+        }
+        if own.len() == before {
+            return Ok((own, Vec::new()));
+        }
+        let value = own.iter().cloned().collect::<Vec<_>>().join(",");
+        let step = match was {
+            Some(was) => Step::Revise {
+                becomes: Box::new(
+                    Setting {
+                        value,
+                        ..was.clone()
+                    }
+                    .into(),
+                ),
+                was: Box::new(was.into()),
+            },
+            None => Step::Add(
+                Setting {
+                    id: ids.fresh(session.now.at),
+                    name: OWN_ADDRESSES.into(),
+                    value,
+                }
+                .into(),
+            ),
+        };
+        Ok((own, vec![step]))
+    }
+}
+
+/// How far the reading is, on a terminal only.
+struct Shown {
+    terminal: Option<usize>,
+}
+
+impl Shown {
+    /// Records between two words about them.
+    const STRIDE: usize = 1000;
+
+    fn new() -> Self {
+        Self {
+            terminal: std::io::stderr().is_terminal().then_some(0),
+        }
+    }
+
+    fn records(&mut self, count: usize) {
+        if let Some(last) = &mut self.terminal
+            && count >= *last + Self::STRIDE
+        {
+            *last = count;
+            out::progress(&format!("{count} records read"));
+        }
+    }
+
+    fn clear(&self) {
+        if self.terminal.is_some_and(|last| last > 0) {
+            out::progress("");
+        }
+    }
+}
+
+fn take_archive(path: &Path, session: &mut Session) -> Result<()> {
+    let opened = |error| Report {
+        kind: crate::report::Kind::Input,
+        ..Report::file("read", path, &error)
+    };
+    let file = File::open(path).map_err(opened)?;
+    let mut store = session.open()?;
+    if store.count("person")? > 0 {
+        backup::make(&store, Occasion::Large, session.now.at)?;
+    }
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let imported = archive::read(&mut store, session.now.at, &name, file)?;
+    let more = json!({ "added": imported.added, "same": imported.same });
+    if session.form == Form::Json {
+        return session.tell(&imported.applied, more);
+    }
+    if imported.added == 0 {
+        session
+            .out
+            .line(&format!("Everything in {name} was here already."));
+        return Ok(());
+    }
+    session.tell(&imported.applied, more)?;
+    session.out.line(&format!(
+        "{} rows were new, {} were here already; {} people are in the file.",
+        imported.added,
+        imported.same,
+        store.count("person")?
+    ));
+    Ok(())
+}

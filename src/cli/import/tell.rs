@@ -1,0 +1,328 @@
+//! What an import says: of every record in a dry run, of the whole afterwards.
+
+use serde_json::{Value, json};
+
+use super::super::session::{Form, Session};
+use crate::domain::civil::count;
+use crate::domain::intent::list;
+use crate::interchange::incoming::{IncomingPerson, Labelled};
+use crate::interchange::plan::{Action, Plan, Planned, SourceFile};
+use crate::report::{Report, Result};
+use crate::store::Applied;
+
+/// The most records that are listed by name after an import.
+const MOST_LISTED: usize = 20;
+
+/// Says what each record would do.
+pub(super) fn dry_run(
+    plan: &Plan,
+    files: &[SourceFile],
+    remarks: &[String],
+    session: &mut Session,
+) -> Result<()> {
+    if session.form == Form::Json {
+        let records: Vec<Value> = plan
+            .records
+            .iter()
+            .map(|record| json_of(record, files))
+            .collect();
+        return session
+            .out
+            .json(&json!({ "records": records, "totals": totals(plan) }));
+    }
+    for action in Action::ALL {
+        let records: Vec<&Planned> = plan
+            .records
+            .iter()
+            .filter(|record| record.action == action)
+            .collect();
+        if records.is_empty() {
+            continue;
+        }
+        session
+            .out
+            .line(&format!("{} {}", action.word(), records.len()));
+        let rows: Vec<Vec<String>> = records
+            .into_iter()
+            .map(|record| vec![title(record, files), record.reason.clone()])
+            .collect();
+        session.out.table(&rows);
+        session.out.blank();
+    }
+    for remark in remarks {
+        session.out.line(remark);
+    }
+    strangers(plan.strangers, session);
+    session.out.line(&format!(
+        "A dry run: nothing was changed. {}.",
+        summary_words(plan)
+    ));
+    Ok(())
+}
+
+fn strangers(number: usize, session: &mut Session) {
+    if number > 0 {
+        session.out.line(&format!(
+            "Addresses of nobody on your board, left out: {}.",
+            number
+        ));
+    }
+}
+
+fn whole(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn summary_words(plan: &Plan) -> String {
+    let words: Vec<String> = Action::ALL
+        .iter()
+        .map(|action| (plan.count(*action), action.word()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    format!(
+        "{}: {}",
+        count(whole(plan.records.len()), "record"),
+        list(&words)
+    )
+}
+
+fn totals(plan: &Plan) -> Value {
+    let mut totals = serde_json::Map::new();
+    totals.insert("records".into(), json!(plan.records.len()));
+    for action in Action::ALL {
+        totals.insert(action.word().into(), json!(plan.count(action)));
+    }
+    totals.insert("people_added".into(), json!(plan.new_people()));
+    totals.insert("people_changed".into(), json!(plan.changed_people()));
+    totals.insert("talks_proposed".into(), json!(plan.proposed()));
+    totals.insert("strangers".into(), json!(plan.strangers));
+    Value::Object(totals)
+}
+
+fn json_of(record: &Planned, files: &[SourceFile]) -> Value {
+    json!({
+        "source": source(record, files),
+        "index": record.index,
+        "action": record.action.word(),
+        "reason": reason(record),
+        "person": record.person.as_deref().map(person),
+    })
+}
+
+/// Why; a record that cannot be used is found by its line.
+fn reason(record: &Planned) -> String {
+    match (record.action, record.line) {
+        (Action::Refuse, 1..) => format!("line {}: {}", record.line, record.reason),
+        _ => record.reason.clone(),
+    }
+}
+
+fn source<'f>(record: &Planned, files: &'f [SourceFile]) -> &'f str {
+    files.get(record.file).map_or("", |file| file.name.as_str())
+}
+
+fn person(person: &IncomingPerson) -> Value {
+    let values =
+        |points: &[Labelled]| -> Vec<String> { points.iter().map(|p| p.value.clone()).collect() };
+    json!({
+        "full_name": person.full_name,
+        "names": { "family": person.family_name, "given": person.given_name },
+        "nickname": person.nickname,
+        "emails": values(&person.emails),
+        "phones": values(&person.phones),
+        "organization": person.organization,
+        "role": person.role,
+        "birthday": person.birthday.map(String::from),
+        "note": person.note,
+        "categories": person.categories,
+        "links": values(&person.links),
+    })
+}
+
+/// What a record is called: its name, or else where it stands.
+fn title(record: &Planned, files: &[SourceFile]) -> String {
+    if record.title.is_empty() {
+        return place(record, files);
+    }
+    record.title.clone()
+}
+
+fn place(record: &Planned, files: &[SourceFile]) -> String {
+    let source = source(record, files);
+    match record.line {
+        0 => format!("{source}, record {}", record.index + 1),
+        line => format!("{source}, line {line}"),
+    }
+}
+
+/// Names the records that cannot be used, on standard error.
+pub(super) fn refusals(plan: &Plan, files: &[SourceFile], session: &Session) {
+    if session.form == Form::Json {
+        return;
+    }
+    let refused = plan
+        .records
+        .iter()
+        .filter(|record| record.action == Action::Refuse);
+    for record in refused.take(MOST_LISTED) {
+        let place = place(record, files);
+        super::out::aside(&format!("{place}: {}.", record.reason));
+    }
+}
+
+/// Nothing in the files can be read at all.
+pub(super) fn nothing_readable(plan: &Plan, files: &[SourceFile]) -> Report {
+    let names: Vec<&str> = files
+        .iter()
+        .take(3)
+        .map(|file| file.name.as_str())
+        .collect();
+    let why = match plan.records.as_slice() {
+        [only] => format!(": {}", only.reason),
+        _ => String::new(),
+    };
+    Report::input(format!("Nothing in {} can be used{why}.", list(&names)))
+        .hint("nothing was changed; `--dry-run` says what is wrong with each record")
+}
+
+/// What is left to say of a plan when it has been carried out.
+pub(super) struct Summary {
+    totals: Value,
+    words: String,
+    names: String,
+    new_people: usize,
+    proposed: usize,
+    strangers: usize,
+    asked: Vec<(String, String)>,
+    refused: Vec<(String, usize, usize, String)>,
+}
+
+impl Summary {
+    pub(super) fn of(plan: &Plan, files: &[SourceFile]) -> Self {
+        let of = |action: Action| {
+            plan.records
+                .iter()
+                .filter(move |record| record.action == action)
+        };
+        let names: Vec<&str> = files
+            .iter()
+            .take(3)
+            .map(|file| file.name.as_str())
+            .collect();
+        Self {
+            totals: totals(plan),
+            words: summary_words(plan),
+            names: list(&names),
+            new_people: plan.new_people(),
+            proposed: plan.proposed(),
+            strangers: plan.strangers,
+            asked: of(Action::Ask)
+                .map(|record| (title(record, files), record.reason.clone()))
+                .collect(),
+            refused: of(Action::Refuse)
+                .map(|record| {
+                    (
+                        source(record, files).to_owned(),
+                        record.index,
+                        record.line,
+                        record.reason.clone(),
+                    )
+                })
+                .collect(),
+        }
+    }
+
+    fn json(&self) -> Value {
+        let asked: Vec<Value> = self
+            .asked
+            .iter()
+            .map(|(name, why)| json!({ "full_name": name, "reason": why }))
+            .collect();
+        let refused: Vec<Value> = self
+            .refused
+            .iter()
+            .map(|(source, index, line, why)| {
+                json!({ "source": source, "index": index, "line": line, "reason": why })
+            })
+            .collect();
+        json!({ "totals": self.totals, "asked": asked, "refused": refused })
+    }
+
+    /// Everything was here already.
+    pub(super) fn nothing_new(self, remarks: &[String], session: &mut Session) -> Result<()> {
+        let said = format!("Nothing in {} is new", self.names);
+        let applied = Applied { said, rows: 0 };
+        session.tell(&applied, self.json())?;
+        self.rest(remarks, session);
+        Ok(())
+    }
+
+    /// It was carried out.
+    pub(super) fn done(
+        self,
+        applied: &Applied,
+        remarks: &[String],
+        session: &mut Session,
+    ) -> Result<()> {
+        session.tell(applied, self.json())?;
+        self.rest(remarks, session);
+        Ok(())
+    }
+
+    fn rest(&self, remarks: &[String], session: &mut Session) {
+        if session.form == Form::Json {
+            return;
+        }
+        session.out.line(&format!("{}.", self.words));
+        for remark in remarks {
+            session.out.line(remark);
+        }
+        if !self.asked.is_empty() {
+            session.out.heading("May be here already:");
+            let rows: Vec<Vec<String>> = self
+                .asked
+                .iter()
+                .take(MOST_LISTED)
+                .map(|(name, why)| vec![name.clone(), why.clone()])
+                .collect();
+            session.out.table(&rows);
+            session.out.line(
+                "`cordial duplicates` lists who may be one person, `cordial merge` joins two.",
+            );
+        }
+        if !self.refused.is_empty() {
+            session.out.heading("Not taken in:");
+            let rows: Vec<Vec<String>> = self
+                .refused
+                .iter()
+                .take(MOST_LISTED)
+                .map(|(source, index, line, why)| {
+                    let place = match line {
+                        0 => format!("{source}, record {}", index + 1),
+                        line => format!("{source}, line {line}"),
+                    };
+                    vec![place, why.clone()]
+                })
+                .collect();
+            session.out.table(&rows);
+            if self.refused.len() > MOST_LISTED {
+                let more = self.refused.len() - MOST_LISTED;
+                session
+                    .out
+                    .line(&format!("And {more} more; `--dry-run` names all."));
+            }
+        }
+        strangers(self.strangers, session);
+        if self.proposed > 0 {
+            session
+                .out
+                .line("`cordial proposed` lists the talks that wait for your word.");
+        }
+        if self.new_people > 0 {
+            session.out.line(
+                "Whoever is new is on no clock until you choose a circle: `cordial list --untracked`.",
+            );
+        }
+    }
+}

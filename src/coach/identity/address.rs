@@ -1,0 +1,248 @@
+//! What an e-mail address, a telephone number and a link to a profile are compared by.
+//!
+//! Not here: whose they are, and what a match is worth.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The fewest digits by which somebody can be told: shorter numbers are extensions and services.
+const FEWEST_DIGITS: usize = 7;
+/// The fewest digits of a number without its country that are believed to end a longer one.
+const FEWEST_NATIONAL: usize = 8;
+/// The most digits of a country's own prefix.
+const MOST_COUNTRY: usize = 3;
+
+/// An e-mail address as it is compared: lower case, without `mailto:` and outer marks. What stands after a
+/// plus stays, because it can be another person's mailbox. `None` where it is no address.
+pub fn email_key(text: &str) -> Option<String> {
+    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let folded = folded
+        .trim()
+        .trim_start_matches("mailto:")
+        .trim_matches(|character: char| {
+            character.is_whitespace() || matches!(character, '<' | '>' | '"' | '\'' | ',' | ';')
+        });
+    let (local, domain) = folded.rsplit_once('@')?;
+    let fits = !local.is_empty() && !domain.is_empty() && !folded.contains(char::is_whitespace);
+    fits.then(|| folded.to_owned())
+}
+
+/// A telephone number as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone {
+    /// The digits, without the signs that lead out of a country or into it.
+    digits: String,
+    /// Whether the country is among them.
+    reach: Reach,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    International,
+    Unsaid,
+}
+
+impl Phone {
+    /// The number in `text`; `None` where it is too short to tell anybody by.
+    pub fn of(text: &str) -> Option<Self> {
+        let text: String = text.nfkc().collect::<String>().to_lowercase();
+        let text = text.trim().trim_start_matches("tel:");
+        // What is dialled after the call is taken belongs to a desk, not to the number.
+        let text = ["ext", ";", "x", "#", "durchwahl", "p", "w"]
+            .iter()
+            .filter_map(|mark| text.find(mark))
+            .min()
+            .map_or(text, |at| &text[..at]);
+        let is_plus = text.trim_start_matches(['(', ' ']).starts_with('+');
+        let text = if is_plus {
+            text.replace("(0)", "")
+        } else {
+            text.to_owned()
+        };
+        let digits: String = text.chars().filter_map(digit).collect();
+        let (digits, reach) = match (is_plus, digits.strip_prefix("00")) {
+            (true, _) => (digits.trim_start_matches('0'), Reach::International),
+            (false, Some(rest)) => (rest, Reach::International),
+            (false, None) => (digits.trim_start_matches('0'), Reach::Unsaid),
+        };
+        (digits.len() >= FEWEST_DIGITS).then(|| Self {
+            digits: digits.to_owned(),
+            reach,
+        })
+    }
+
+    /// The end of the number, which two ways of writing it share.
+    pub fn ending(&self) -> &str {
+        &self.digits[self.digits.len() - FEWEST_DIGITS..]
+    }
+
+    /// Whether both are the same line: the same digits, or one of them without its country.
+    pub fn is_same(&self, other: &Self) -> bool {
+        if self.digits == other.digits {
+            return true;
+        }
+        let (short, long) = if self.digits.len() < other.digits.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        short.reach == Reach::Unsaid
+            && short.digits.len() >= FEWEST_NATIONAL
+            && long.digits.len() - short.digits.len() <= MOST_COUNTRY
+            && long.digits.ends_with(&short.digits)
+    }
+}
+
+/// A decimal digit of the scripts in which telephone numbers are written.
+fn digit(character: char) -> Option<char> {
+    let zero = match u32::from(character) {
+        0x30..=0x39 => 0x30,
+        0x660..=0x669 => 0x660,
+        0x6f0..=0x6f9 => 0x6f0,
+        0x966..=0x96f => 0x966,
+        0x9e6..=0x9ef => 0x9e6,
+        0xe50..=0xe59 => 0xe50,
+        _ => return None,
+    };
+    char::from_digit(u32::from(character) - zero, 10)
+}
+
+/// A link as it is compared: host and path in lower case, without scheme, `www`, query and end.
+pub fn link_key(text: &str) -> Option<String> {
+    let decoded = percent_decoded(text.trim());
+    let folded: String = decoded.nfkc().flat_map(char::to_lowercase).collect();
+    let rest = folded
+        .split_once("://")
+        .map_or(folded.as_str(), |(_, rest)| rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
+    let rest = rest.trim_end_matches('/');
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = host.strip_prefix("m.").unwrap_or(host);
+    // LinkedIn has a host for every country.
+    let host = match host.rsplit_once(".linkedin.com") {
+        Some((country, "")) if country.len() <= 3 => "linkedin.com",
+        _ => host,
+    };
+    if !host.contains('.') || host.contains(char::is_whitespace) {
+        return None;
+    }
+    let path = path.trim_matches('/');
+    Some(if path.is_empty() {
+        host.to_owned()
+    } else {
+        format!("{host}/{path}")
+    })
+}
+
+/// The link as it is compared, where it is of a kind that names one person: their page on a service
+/// that many use. A company's page and a home page are not.
+pub fn profile_key(text: &str) -> Option<String> {
+    let key = link_key(text)?;
+    let (host, path) = key.split_once('/')?;
+    let parts: Vec<&str> = path.split('/').collect();
+    let named = match (host, parts.as_slice()) {
+        ("linkedin.com", ["in" | "pub", name, ..]) => format!("{host}/in/{name}"),
+        ("twitter.com" | "x.com", [name]) => format!("x.com/{}", name.trim_start_matches('@')),
+        (
+            "github.com" | "gitlab.com" | "codeberg.org" | "facebook.com" | "instagram.com"
+            | "orcid.org" | "t.me" | "about.me" | "keybase.io",
+            [name],
+        ) => format!("{host}/{}", name.trim_start_matches('@')),
+        ("xing.com" | "bsky.app", ["profile", name, ..]) => format!("{host}/{name}"),
+        // The way in which the fediverse writes a person.
+        (_, [name]) if name.starts_with('@') => format!("{host}/{name}"),
+        _ => return None,
+    };
+    Some(named)
+}
+
+/// The service of a profile: two profiles on one service are two people.
+pub(super) fn profile_service(key: &str) -> &str {
+    key.split('/').next().unwrap_or(key)
+}
+
+fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let pair = bytes
+            .get(at + 1..at + 3)
+            .filter(|_| *byte == b'%')
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        decoded.push(pair.unwrap_or(*byte));
+        at += if pair.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_compared_without_case_and_with_their_plus() {
+        for (text, key) in [
+            (" Priya@Northwind.EXAMPLE ", Some("priya@northwind.example")),
+            ("mailto:tom@x.example", Some("tom@x.example")),
+            ("<tom+list@x.example>", Some("tom+list@x.example")),
+            ("ｔｏｍ@x.example", Some("tom@x.example")),
+            ("tom", None),
+            ("@x.example", None),
+            ("tom at x@ y.example", None),
+            ("", None),
+        ] {
+            assert_eq!(email_key(text).as_deref(), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_the_same_line_or_not() {
+        for (one, other, same) in [
+            ("+44 20 7946 0958", "020 7946 0958", true),
+            ("+44 (0)20 7946 0958", "0044 20 79460958", true),
+            ("+44 20 7946 0958 ext. 12", "tel:+44-20-7946-0958", true),
+            ("+1 (415) 555-0132", "415.555.0132", true),
+            ("+1 415 555 0132", "1-415-555-0132", true),
+            ("+45 12 34 56 78", "12345678", true),
+            ("٠٢٠٧٩٤٦٠٩٥٨", "020 7946 0958", true),
+            ("+44 20 7946 0958", "+1 20 7946 0958", false),
+            ("020 7946 0958", "020 7946 0959", false),
+            ("5550132", "+1 415 555 0132", false),
+        ] {
+            let (one, other) = (Phone::of(one).unwrap(), Phone::of(other).unwrap());
+            assert_eq!(one.is_same(&other), same, "{one:?} {other:?}");
+            assert_eq!(other.is_same(&one), same);
+            assert!(!same || one.ending() == other.ending());
+        }
+        for short in ["112", "", "x55", "+", "ext 1234567", "000"] {
+            assert_eq!(Phone::of(short), None, "{short}");
+        }
+    }
+
+    #[test]
+    fn profiles_name_people_and_pages_do_not() {
+        for (text, key) in [
+            (
+                "https://www.linkedin.com/in/Priya-Raman/?trk=x",
+                Some("linkedin.com/in/priya-raman"),
+            ),
+            (
+                "http://uk.linkedin.com/in/ren%C3%A9",
+                Some("linkedin.com/in/rené"),
+            ),
+            ("linkedin.com/in/tom/en", Some("linkedin.com/in/tom")),
+            ("https://linkedin.com/company/northwind", None),
+            ("https://twitter.com/@ada", Some("x.com/ada")),
+            ("https://github.com/ada", Some("github.com/ada")),
+            ("https://github.com/ada/engine", None),
+            ("https://social.example/@ada", Some("social.example/@ada")),
+            ("https://northwind.example", None),
+            ("https://northwind.example/team", None),
+            ("not a link", None),
+        ] {
+            assert_eq!(profile_key(text).as_deref(), key, "{text}");
+        }
+    }
+}

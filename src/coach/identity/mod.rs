@@ -1,0 +1,255 @@
+//! Whether two records are one person: the same card, the same profile, the same address with a name
+//! that fits, the same number with a name that fits. A name alone is a reason to ask, never to decide.
+//!
+//! Not here: what is then done (`interchange::plan`, `coach::merge`).
+
+mod address;
+mod index;
+mod name;
+mod nicknames;
+
+pub use address::{Phone, email_key, link_key, profile_key};
+pub use index::Index;
+pub use name::{Likeness, Name};
+
+use crate::domain::civil::Birthday;
+
+/// What somebody can be told by.
+#[derive(Debug, Clone, Default)]
+pub struct Traits {
+    /// The name.
+    pub name: Name,
+    /// Lasting names of cards.
+    pub uids: Vec<String>,
+    /// Profiles, as they are compared.
+    pub profiles: Vec<String>,
+    /// E-mail addresses, as they are compared.
+    pub emails: Vec<String>,
+    /// Telephone numbers.
+    pub phones: Vec<Phone>,
+    /// Birthday.
+    pub birthday: Option<Birthday>,
+}
+
+impl Traits {
+    /// The traits in these texts.
+    pub fn of<'t>(
+        name: Name,
+        emails: impl IntoIterator<Item = &'t str>,
+        phones: impl IntoIterator<Item = &'t str>,
+        links: impl IntoIterator<Item = &'t str>,
+    ) -> Self {
+        let mut traits = Self {
+            name,
+            emails: emails.into_iter().filter_map(email_key).collect(),
+            phones: phones.into_iter().filter_map(Phone::of).collect(),
+            profiles: links.into_iter().filter_map(profile_key).collect(),
+            ..Self::default()
+        };
+        traits.emails.sort_unstable();
+        traits.emails.dedup();
+        traits.profiles.sort_unstable();
+        traits.profiles.dedup();
+        traits
+    }
+
+    /// Whether anything but the name is told by which they will be known again.
+    pub fn is_recognisable(&self) -> bool {
+        !(self.uids.is_empty()
+            && self.profiles.is_empty()
+            && self.emails.is_empty()
+            && self.phones.is_empty())
+    }
+
+    /// Takes in what another record of the same person tells.
+    pub fn join(&mut self, other: &Self) {
+        if self.name.is_untold() {
+            self.name = other.name.clone();
+        }
+        for (mine, theirs) in [
+            (&mut self.uids, &other.uids),
+            (&mut self.profiles, &other.profiles),
+            (&mut self.emails, &other.emails),
+        ] {
+            for value in theirs {
+                if !mine.contains(value) {
+                    mine.push(value.clone());
+                }
+            }
+        }
+        for phone in &other.phones {
+            if !self.phones.contains(phone) {
+                self.phones.push(phone.clone());
+            }
+        }
+        self.birthday = self.birthday.or(other.birthday);
+    }
+}
+
+/// What speaks for or against two records being one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Evidence {
+    /// The same card.
+    SameUid,
+    /// The same profile.
+    SameProfile(String),
+    /// The same e-mail address.
+    SameEmail(String),
+    /// The same number, by its last digits.
+    SamePhone(String),
+    /// The same name.
+    SameName,
+    /// Names that can be one person's.
+    AlikeNames,
+    /// The same birthday.
+    SameBirthday(Birthday),
+    /// Names that do not go together.
+    NamesDiffer,
+    /// Birthdays that do not.
+    BirthdaysDiffer,
+}
+
+impl Evidence {
+    /// In words: `same e-mail priya@northwind.example`.
+    pub fn words(&self) -> String {
+        match self {
+            Self::SameUid => "same card".into(),
+            Self::SameProfile(link) => format!("same profile {link}"),
+            Self::SameEmail(address) => format!("same e-mail {address}"),
+            Self::SamePhone(ending) => format!("same phone …{ending}"),
+            Self::SameName => "same name".into(),
+            Self::AlikeNames => "names go together".into(),
+            Self::SameBirthday(day) => format!("same birthday {}", day.words()),
+            Self::NamesDiffer => "names differ".into(),
+            Self::BirthdaysDiffer => "birthdays differ".into(),
+        }
+    }
+}
+
+/// The evidence in a row: `same e-mail priya@northwind.example, names differ`.
+pub fn evidence_words(evidence: &[Evidence]) -> String {
+    let words: Vec<String> = evidence.iter().map(Evidence::words).collect();
+    words.join(", ")
+}
+
+/// How certain it is that two records are one person, the most certain last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// They are two.
+    Apart,
+    /// The names could be one person's; nothing else speaks for it.
+    ByName,
+    /// An address in common, and names that do not go together.
+    ByAddressAlone,
+    /// A number in common, and names that go together.
+    ByPhone,
+    /// An address in common, and names that go together.
+    ByEmail,
+    /// A profile in common.
+    ByProfile,
+    /// A card in common.
+    ByUid,
+}
+
+impl Certainty {
+    /// Whether it decides; what does not and is not [`Certainty::Apart`] is asked.
+    pub fn decides(self) -> bool {
+        self >= Self::ByPhone
+    }
+}
+
+/// What comparing two records found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// How the names stand to each other.
+    pub likeness: Likeness,
+    /// What speaks for and against.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Compares two records.
+pub fn compare(one: &Traits, other: &Traits) -> Match {
+    let likeness = one.name.likeness(&other.name);
+    let shared = |mine: &[String], theirs: &[String]| {
+        mine.iter().find(|value| theirs.contains(value)).cloned()
+    };
+    let uid = shared(&one.uids, &other.uids);
+    let profile = shared(&one.profiles, &other.profiles);
+    let email = shared(&one.emails, &other.emails);
+    let phone = one
+        .phones
+        .iter()
+        .find(|phone| other.phones.iter().any(|there| phone.is_same(there)));
+    let mut evidence = Vec::new();
+    evidence.extend(uid.as_ref().map(|_| Evidence::SameUid));
+    evidence.extend(profile.clone().map(Evidence::SameProfile));
+    evidence.extend(email.clone().map(Evidence::SameEmail));
+    evidence.extend(phone.map(|phone| Evidence::SamePhone(phone.ending().to_owned())));
+    evidence.extend(match likeness {
+        Likeness::Same => Some(Evidence::SameName),
+        Likeness::Alike | Likeness::Loose => Some(Evidence::AlikeNames),
+        Likeness::Untold => None,
+        Likeness::Unlike => Some(Evidence::NamesDiffer),
+    });
+    let birthdays = birthdays(one.birthday, other.birthday);
+    evidence.extend(birthdays.clone());
+    let has_address = email.is_some() || phone.is_some();
+    let is_strange = likeness == Likeness::Unlike && one.name.is_full() && other.name.is_full();
+    let certainty = if uid.is_some() || profile.is_some() {
+        match (is_strange && !has_address, uid) {
+            // A copied card or a company's page: two whole names that share nothing but it.
+            (true, _) => Certainty::ByAddressAlone,
+            (false, Some(_)) => Certainty::ByUid,
+            (false, None) => Certainty::ByProfile,
+        }
+    } else if email.is_some() {
+        match likeness.is_compatible() {
+            true => Certainty::ByEmail,
+            false => Certainty::ByAddressAlone,
+        }
+    } else if phone.is_some() && likeness.is_compatible() {
+        Certainty::ByPhone
+    } else if likeness >= Likeness::Alike
+        && !are_told_apart(one, other)
+        && birthdays != Some(Evidence::BirthdaysDiffer)
+    {
+        Certainty::ByName
+    } else {
+        Certainty::Apart
+    };
+    Match {
+        certainty,
+        likeness,
+        evidence,
+    }
+}
+
+fn birthdays(one: Option<Birthday>, other: Option<Birthday>) -> Option<Evidence> {
+    let (one, other) = (one?, other?);
+    let day =
+        |birthday: Birthday| String::from(birthday).split_off(String::from(birthday).len() - 5);
+    let years_agree = match (one.year(), other.year()) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
+    Some(if day(one) == day(other) && years_agree {
+        Evidence::SameBirthday(one)
+    } else {
+        Evidence::BirthdaysDiffer
+    })
+}
+
+/// Whether a service on which both are knows them as two.
+fn are_told_apart(one: &Traits, other: &Traits) -> bool {
+    one.profiles.iter().any(|mine| {
+        other
+            .profiles
+            .iter()
+            .any(|theirs| address::profile_service(mine) == address::profile_service(theirs))
+    })
+}
+
+#[cfg(test)]
+mod tests;

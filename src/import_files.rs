@@ -1,0 +1,225 @@
+//! Files and folders that are to be taken in, from the disk or standard input to records. Folders are walked
+//! for what address books, calendars and mail folders are made of.
+//!
+//! Not here: what the files say (`interchange`), and what becomes of it.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Cursor, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use crate::interchange::formats::{self, Format, Request};
+use crate::interchange::incoming::{Incoming, Item};
+use crate::interchange::plan::{FileRecord, SourceFile};
+use crate::report::{Kind, Report, Result};
+
+/// How deep folders are walked.
+const DEEPEST: usize = 32;
+/// What is read of a folder, besides messages in `cur` and `new`.
+const EXTENSIONS: &[&str] = &["vcf", "vcard", "ics", "ical", "mbox", "eml"];
+
+/// What the files hold.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    /// The files, in order.
+    pub files: Vec<SourceFile>,
+    /// Their records, in order.
+    pub records: Vec<FileRecord>,
+    /// What there is to say of files as a whole, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// What is told while files are read: how many records so far, and the answer whether to go on.
+pub(crate) type Progress<'p> = &'p mut dyn FnMut(usize) -> ControlFlow<()>;
+
+/// Whether `path` holds our own archive.
+pub(crate) fn is_archive(path: &Path) -> bool {
+    let Ok(mut file) = File::open(path) else {
+        return false;
+    };
+    let name = path.to_string_lossy();
+    formats::head(&mut file).is_ok_and(|head| Format::of(&head, &name) == Some(Format::Archive))
+}
+
+/// Reads all of `paths`; `-` is standard input.
+///
+/// # Errors
+/// A path that is not there, a single file that cannot be read, and files in which nothing is found.
+pub(crate) fn read(
+    paths: &[PathBuf],
+    format: Option<Format>,
+    request: &Request,
+    progress: Progress<'_>,
+) -> Result<Taken> {
+    let mut found = Vec::new();
+    for path in paths {
+        find(path, &mut found)?;
+    }
+    let mut taken = Taken::default();
+    let is_alone = found.len() == 1;
+    for path in &found {
+        match read_file(path, format, request, &mut taken, progress) {
+            Ok(()) => {}
+            Err(report) if is_alone => return Err(report),
+            Err(report) => {
+                // One file that cannot be read does not stop the others.
+                let sentence = report.sentence.trim_end_matches('.').to_owned();
+                let file = taken.files.len();
+                taken.files.push(SourceFile {
+                    name: path.to_string_lossy().into_owned(),
+                    kind: "file",
+                });
+                taken.records.push(FileRecord {
+                    file,
+                    incoming: Incoming {
+                        index: 0,
+                        line: 0,
+                        item: Item::Refused(sentence),
+                    },
+                });
+            }
+        }
+    }
+    if taken.records.is_empty() {
+        return Err(nothing(paths));
+    }
+    Ok(taken)
+}
+
+fn nothing(paths: &[PathBuf]) -> Report {
+    let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    Report::input(format!(
+        "Nothing to take in was found in {}.",
+        names.join(", ")
+    ))
+    .hint("address books (.vcf, .csv, Monica, abook, mutt), calendars and mailboxes can be read")
+}
+
+fn shown(path: &Path) -> String {
+    match path.to_str() {
+        Some("-") => "standard input".into(),
+        _ => path.display().to_string(),
+    }
+}
+
+/// The files that a path means.
+fn find(path: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+    if path.as_os_str() == "-" {
+        found.push(path.to_owned());
+        return Ok(());
+    }
+    let about = fs::metadata(path).map_err(|error| cannot(path, &error))?;
+    if !about.is_dir() {
+        found.push(path.to_owned());
+        return Ok(());
+    }
+    walk(path, 0, found)
+}
+
+fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
+    let is_mail = folder
+        .file_name()
+        .is_some_and(|name| name == "cur" || name == "new")
+        && folder
+            .parent()
+            .is_some_and(|parent| parent.join("cur").is_dir());
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .and_then(|entries| {
+            entries
+                .map(|entry| entry.map(|entry| entry.path()))
+                .collect()
+        })
+        .map_err(|error| cannot(folder, &error))?;
+    entries.sort();
+    for path in entries {
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let Ok(about) = fs::symlink_metadata(&path) else {
+            continue;
+        };
+        if about.is_dir() {
+            // Mail folders in mail folders begin with a full stop.
+            if depth < DEEPEST && (!is_hidden || path.join("cur").is_dir()) {
+                walk(&path, depth + 1, found)?;
+            }
+            continue;
+        }
+        let extension = path
+            .extension()
+            .map(|extension| extension.to_string_lossy().to_lowercase());
+        let fits = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
+        // A link may lead to a file, not round in a circle of folders.
+        let is_file = about.is_file() || fs::metadata(&path).is_ok_and(|about| about.is_file());
+        if is_file && !is_hidden && (fits || is_mail) {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn cannot(path: &Path, error: &io::Error) -> Report {
+    Report {
+        kind: Kind::Input,
+        ..Report::file("read", path, error)
+    }
+}
+
+fn read_file(
+    path: &Path,
+    format: Option<Format>,
+    request: &Request,
+    taken: &mut Taken,
+    progress: Progress<'_>,
+) -> Result<()> {
+    let mut source: Box<dyn Read> = if path.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(File::open(path).map_err(|error| cannot(path, &error))?)
+    };
+    let head = formats::head(&mut source).map_err(|error| cannot(path, &error))?;
+    let name = path.to_string_lossy();
+    let Some(format) = format.or_else(|| Format::of(&head, &name)) else {
+        return Err(unknown(path, &head));
+    };
+    let file = taken.files.len();
+    taken.files.push(SourceFile {
+        name: name.into_owned(),
+        kind: format.kind(),
+    });
+    let mut stopped = false;
+    let records = &mut taken.records;
+    let rest = BufReader::with_capacity(1 << 16, Cursor::new(&head).chain(source));
+    let remarks = formats::read(format, &head, rest, request, &mut |incoming| {
+        records.push(FileRecord { file, incoming });
+        let going = progress(records.len());
+        stopped |= going.is_break();
+        going
+    })
+    .map_err(|report| within(path, report))?;
+    if stopped {
+        return Err(Report::input(
+            "The import was stopped; nothing was changed.",
+        ));
+    }
+    taken.remarks.extend(remarks);
+    Ok(())
+}
+
+fn within(path: &Path, report: Report) -> Report {
+    Report {
+        sentence: format!("{}: {}", shown(path), report.sentence),
+        ..report
+    }
+}
+
+fn unknown(path: &Path, head: &[u8]) -> Report {
+    let what = match head.is_empty() {
+        true => "is empty",
+        false => "is in no format that can be read",
+    };
+    Report::input(format!("{} {what}.", shown(path))).hint(
+        "vCards, tables (.csv), Monica's JSON, friends.md, abook, mutt, calendars and mailboxes can \
+         be read; --format says which it is",
+    )
+}

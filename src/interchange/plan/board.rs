@@ -1,0 +1,87 @@
+//! What an import needs to know of the board: everybody with what they can be told by, and what was taken
+//! in before. Loaded once.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::coach::identity::{Name, Traits};
+use crate::domain::imported::Card;
+use crate::domain::person::{ContactPoint, Person, PersonId, PersonTag, PointKind};
+use crate::domain::tie::Tie;
+
+/// How much of what happened an import has to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Past {
+    /// Nothing: the files tell of nothing that happened.
+    Nothing,
+    /// The days on which the user was in touch.
+    Days,
+    /// Everything, to know again what has no name of its own.
+    Everything,
+}
+
+/// Somebody on the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The person.
+    pub person: Person,
+    /// The tie.
+    pub tie: Tie,
+    /// Ways to reach them, in order.
+    pub points: Vec<ContactPoint>,
+    /// Tags.
+    pub tags: Vec<PersonTag>,
+    /// Cards they came from.
+    pub cards: Vec<Card>,
+}
+
+/// The board as an import sees it.
+#[derive(Debug, Default)]
+pub struct Board {
+    /// Everybody.
+    pub people: Vec<Known>,
+    /// What was taken in before: kind of file and name there.
+    pub origins: HashSet<(String, String)>,
+    /// What happened with whom, as [`super::memory_of`] names it.
+    pub happened: HashSet<u64>,
+    /// The days on which the user was in touch with somebody.
+    pub talked: HashSet<(PersonId, NaiveDate)>,
+}
+
+impl Known {
+    /// What they can be told by.
+    pub fn traits(&self) -> Traits {
+        traits(&self.person, &self.points, &self.cards)
+    }
+}
+
+/// What somebody with these rows can be told by.
+pub(super) fn traits(person: &Person, points: &[ContactPoint], cards: &[Card]) -> Traits {
+    let of = |kind: PointKind| {
+        points
+            .iter()
+            .filter(move |point| point.kind == kind)
+            .map(|point| point.value.as_str())
+    };
+    let name = Name::of(
+        &person.full_name,
+        &person.given_name,
+        &person.family_name,
+        &person.nickname,
+    );
+    Traits {
+        uids: cards
+            .iter()
+            .filter(|card| !card.uid.is_empty())
+            .map(|card| card.uid.clone())
+            .collect(),
+        birthday: person.birthday,
+        ..Traits::of(
+            name,
+            of(PointKind::Email),
+            of(PointKind::Phone),
+            of(PointKind::Link),
+        )
+    }
+}

@@ -1,0 +1,235 @@
+//! What an import will do, record by record, before anything is done: who is new, who is known and gains
+//! what, who is to be asked about, and what cannot be used. The plan then becomes the rows of one change.
+//!
+//! Pure: the records of the files and what stands on the board come in; nothing is read or written here.
+
+mod absorb;
+mod board;
+mod decide;
+mod fingerprint;
+mod fit;
+mod gather;
+mod happened;
+mod meetings;
+mod rows;
+
+use std::collections::BTreeSet;
+
+pub use board::{Board, Known, Past};
+pub use decide::plan;
+pub use happened::{Kind, memory_of};
+
+use super::incoming::{Incoming, IncomingPerson, Item};
+use crate::domain::intent::list;
+use crate::domain::person::PersonId;
+use absorb::Draft;
+use meetings::Talk;
+
+/// A file that is taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// As the user named it.
+    pub name: String,
+    /// The kind of file, as origins remember it: `vcard`, `ics`, `mail` …
+    pub kind: &'static str,
+}
+
+/// A record and the file it stands in, by its place among the files.
+#[derive(Debug, Clone)]
+pub struct FileRecord {
+    /// Which file.
+    pub file: usize,
+    /// The record.
+    pub incoming: Incoming,
+}
+
+/// Whose word counts where a file and the board differ on something there is only one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preferred {
+    /// The board's; the file's is reported.
+    #[default]
+    Ours,
+    /// The file's.
+    Theirs,
+}
+
+/// What becomes of somebody who may or may not be on the board already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Doubtful {
+    /// They are added as somebody else, to be merged later.
+    #[default]
+    Added,
+    /// They are left out.
+    LeftOut,
+}
+
+/// What the user said about the import.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whose word counts.
+    pub preferred: Preferred,
+    /// What becomes of the doubtful.
+    pub doubtful: Doubtful,
+    /// The user's own addresses, in lower case.
+    pub own: BTreeSet<String>,
+}
+
+/// What a record will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// Somebody or something new.
+    Add,
+    /// Somebody known gains something.
+    Update,
+    /// Nothing: all of it is here already.
+    Same,
+    /// It may be somebody who is here.
+    Ask,
+    /// Nothing: it cannot be used.
+    Refuse,
+}
+
+impl Action {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 5] = [Self::Add, Self::Update, Self::Same, Self::Ask, Self::Refuse];
+
+    /// The word in JSON and in lists.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Add => "add",
+            Self::Update => "update",
+            Self::Same => "same",
+            Self::Ask => "ask",
+            Self::Refuse => "refuse",
+        }
+    }
+}
+
+/// A record and what it will do.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Which file.
+    pub file: usize,
+    /// Its place among the records of the file, from 0.
+    pub index: usize,
+    /// The line on which it begins, from 1; 0 where lines mean nothing.
+    pub line: usize,
+    /// What it will do.
+    pub action: Action,
+    /// Why, without a full stop.
+    pub reason: String,
+    /// What it is called in a list.
+    pub title: String,
+    /// Somebody, as the file tells of them.
+    pub person: Option<Box<IncomingPerson>>,
+}
+
+/// Everything that an import will do.
+#[derive(Debug)]
+pub struct Plan {
+    /// The records, in the order of the files.
+    pub records: Vec<Planned>,
+    /// Addresses in meetings and messages of which nobody on the board is known.
+    pub strangers: usize,
+    /// Records that the readers could make nothing of.
+    unreadable: usize,
+    people: Vec<Draft>,
+    talks: Vec<Talk>,
+    origins: Vec<(&'static str, String)>,
+}
+
+impl Plan {
+    /// How many records do this.
+    pub fn count(&self, action: Action) -> usize {
+        self.records
+            .iter()
+            .filter(|record| record.action == action)
+            .count()
+    }
+
+    /// How many people will be new.
+    pub fn new_people(&self) -> usize {
+        self.people.iter().filter(|draft| draft.is_new()).count()
+    }
+
+    /// How many people who are here will gain something.
+    pub fn changed_people(&self) -> usize {
+        self.people
+            .iter()
+            .filter(|draft| !draft.is_new() && draft.is_changed())
+            .count()
+    }
+
+    /// How many conversations will be proposed.
+    pub fn proposed(&self) -> usize {
+        self.talks.len()
+    }
+
+    /// Whether nothing was found that could be used by anybody: only records that cannot be read.
+    pub fn is_useless(&self) -> bool {
+        self.unreadable == self.records.len()
+    }
+
+    /// Everybody who will be new or gain something.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.people.iter().map(|draft| draft.person.id)
+    }
+}
+
+/// What has to be known of the past to plan these records.
+pub fn past_of(records: &[FileRecord]) -> Past {
+    let of = |record: &FileRecord| match &record.incoming.item {
+        Item::Person(person) if person.history.is_empty() => Past::Nothing,
+        Item::Person(_) => Past::Everything,
+        Item::Meeting(_) => Past::Days,
+        Item::Refused(_) => Past::Nothing,
+    };
+    records.iter().map(of).max().unwrap_or(Past::Nothing)
+}
+
+/// The sentence of the change: `Imported 214 people from contacts.vcf`.
+pub fn said(plan: &Plan, files: &[SourceFile]) -> String {
+    let people = |number: usize| match number {
+        1 => "1 person".to_owned(),
+        more => format!("{more} people"),
+    };
+    let parts: Vec<String> = [
+        (
+            plan.new_people(),
+            format!("imported {}", people(plan.new_people())),
+        ),
+        (
+            plan.changed_people(),
+            format!("updated {}", people(plan.changed_people())),
+        ),
+        (
+            plan.proposed(),
+            match plan.proposed() {
+                1 => "took in 1 proposed talk".to_owned(),
+                more => format!("took in {more} proposed talks"),
+            },
+        ),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(_, words)| words)
+    .collect();
+    let what = match parts.is_empty() {
+        true => "remembered your addresses".to_owned(),
+        false => list(&parts),
+    };
+    let from = match files {
+        [file] => match file.name.rsplit(['/', '\\']).next() {
+            Some("-") | None => "standard input".to_owned(),
+            Some(name) => name.to_owned(),
+        },
+        several => format!("{} files", several.len()),
+    };
+    let mut letters = what.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let what: String = first.into_iter().flatten().chain(letters).collect();
+    format!("{what} from {from}")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! The plan as the steps of one change, one after the other: a hundred thousand people need not be in
+//! memory twice.
+
+use super::Plan;
+use super::absorb::Draft;
+use super::board::{Board, Known};
+use super::meetings::Talk;
+use crate::domain::imported::{Origin, ProposedParticipant};
+use crate::domain::moment::Now;
+use crate::domain::{IdSource, Record, Step, Stored};
+
+impl Plan {
+    /// Whether nothing would be written.
+    pub fn is_empty(&self) -> bool {
+        self.origins.is_empty()
+            && self.talks.is_empty()
+            && self.people.iter().all(|draft| !draft.is_changed())
+    }
+
+    /// Everything that is written, in order.
+    pub fn steps(self, board: &Board, mut ids: IdSource, now: Now) -> impl Iterator<Item = Step> {
+        let mut talks = Vec::new();
+        for talk in self.talks {
+            proposed(&mut talks, talk, &mut ids, now);
+        }
+        let people = self.people.into_iter().flat_map(move |draft| {
+            match draft.known.and_then(|place| board.people.get(place)) {
+                Some(known) => changed(draft, known),
+                None => added(draft),
+            }
+        });
+        let origins = self.origins.into_iter().map(move |(source, name)| {
+            Step::Add(
+                Origin {
+                    id: ids.fresh(now.at),
+                    source: source.to_owned(),
+                    name,
+                    created_at: now.at,
+                }
+                .into(),
+            )
+        });
+        people.chain(origins).chain(talks)
+    }
+}
+
+fn added(draft: Draft) -> Vec<Step> {
+    let mut steps = vec![Step::Add(draft.person.into()), Step::Add(draft.tie.into())];
+    steps.extend(draft.points.into_iter().map(|row| Step::Add(row.into())));
+    steps.extend(draft.tags.into_iter().map(|row| Step::Add(row.into())));
+    steps.extend(draft.cards.into_iter().map(|row| Step::Add(row.into())));
+    steps.extend(draft.history.into_iter().map(Step::Add));
+    steps
+}
+
+fn changed(draft: Draft, known: &Known) -> Vec<Step> {
+    let mut steps = Vec::new();
+    revised(&mut steps, &known.person, draft.person);
+    revised(&mut steps, &known.tie, draft.tie);
+    rest(&mut steps, &known.points, draft.points);
+    rest(&mut steps, &known.tags, draft.tags);
+    rest(&mut steps, &known.cards, draft.cards);
+    steps.extend(draft.history.into_iter().map(Step::Add));
+    steps
+}
+
+/// Rows beyond those that were there are new; the others are as they were, or revised.
+fn rest<R: Stored + Into<Record> + Clone + PartialEq>(
+    steps: &mut Vec<Step>,
+    were: &[R],
+    are: Vec<R>,
+) {
+    for (at, row) in are.into_iter().enumerate() {
+        match were.get(at) {
+            Some(was) => revised(steps, was, row),
+            None => steps.push(Step::Add(row.into())),
+        }
+    }
+}
+
+fn revised<R: Into<Record> + Clone + PartialEq>(steps: &mut Vec<Step>, was: &R, becomes: R) {
+    if *was != becomes {
+        steps.push(Step::Revise {
+            was: Box::new(was.clone().into()),
+            becomes: Box::new(becomes.into()),
+        });
+    }
+}
+
+fn proposed(steps: &mut Vec<Step>, talk: Talk, ids: &mut IdSource, now: Now) {
+    let id = talk.row.id;
+    steps.push(Step::Add(talk.row.into()));
+    for person in talk.people {
+        steps.push(Step::Add(
+            ProposedParticipant {
+                id: ids.fresh(now.at),
+                talk: id,
+                person,
+            }
+            .into(),
+        ));
+    }
+}

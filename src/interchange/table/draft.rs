@@ -1,0 +1,373 @@
+//! Each cell of a row to where it belongs in a person, and into the note what has no place of its own.
+//!
+//! Not here: what to call the person (`naming`), and whether a row is somebody at all (`row`).
+
+use super::super::incoming::IncomingPerson;
+use super::cell::{self, Order, add, line};
+use super::date;
+use super::dialect::Dialect;
+use super::field::{Column, Field};
+use super::layout::Layout;
+use super::link;
+use super::postal::{Finished, Postal, Streets};
+use super::row::Row;
+use crate::domain::civil::Birthday;
+
+/// A person while the cells of their row come in.
+pub(super) struct Draft<'l> {
+    pub(super) layout: &'l Layout,
+    pub(super) person: IncomingPerson,
+    pub(super) honorifics: Vec<String>,
+    middle: Vec<String>,
+    pub(super) suffix: String,
+    pub(super) fallback: String,
+    occupation: Option<(String, String)>,
+    postal: Vec<(String, Postal)>,
+    birth: [Option<u32>; 3],
+    pub(super) notes: Vec<String>,
+    remarks: Vec<String>,
+}
+
+impl<'l> Draft<'l> {
+    /// Nobody yet.
+    pub(super) fn new(layout: &'l Layout) -> Self {
+        Self {
+            layout,
+            person: IncomingPerson::default(),
+            honorifics: Vec::new(),
+            middle: Vec::new(),
+            suffix: String::new(),
+            fallback: String::new(),
+            occupation: None,
+            postal: Vec::new(),
+            birth: [None; 3],
+            notes: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// Takes in the cell of one column; `row` is for the label that stands in another.
+    pub(super) fn take(&mut self, column: &Column, text: &str, row: &[String]) {
+        let Some(field) = column.field else { return };
+        if text.is_empty() {
+            return;
+        }
+        let (label, order) = self.label(column, row);
+        let flat = line(text);
+        match field {
+            Field::FullName => self.first(column, flat, |person| &mut person.full_name),
+            Field::GivenName => append(&mut self.person.given_name, &flat),
+            Field::FamilyName => append(&mut self.person.family_name, &flat),
+            Field::Nickname => self.first(column, flat, |person| &mut person.nickname),
+            Field::Pronouns => self.first(column, flat, |person| &mut person.pronouns),
+            Field::HowMet => self.first(column, flat, |person| &mut person.how_met),
+            Field::Place => self.first(column, flat, |person| &mut person.place),
+            Field::Uid => self.first(column, flat, |person| &mut person.uid),
+            Field::Organization | Field::Role => {
+                let mut parts = cell::joined(&flat);
+                let first = parts.next().unwrap_or_default().to_owned();
+                let rest: Vec<&str> = parts.collect();
+                if !rest.is_empty() {
+                    self.keep(&column.name, &rest.join("; "));
+                }
+                match field {
+                    Field::Organization => {
+                        self.first(column, first, |person| &mut person.organization)
+                    }
+                    _ => self.first(column, first, |person| &mut person.role),
+                }
+            }
+            Field::Occupation => match self.occupation {
+                None => self.occupation = Some((column.name.clone(), flat)),
+                Some(_) => self.keep(&column.name, &flat),
+            },
+            Field::Honorific => self.honorifics.push(flat),
+            Field::MiddleName => self.middle.push(flat),
+            Field::Suffix => append(&mut self.suffix, &flat),
+            Field::FallbackName => {
+                if self.fallback.is_empty() {
+                    self.fallback = flat;
+                }
+            }
+            Field::Email => {
+                let (found, other) = cell::emails(text);
+                for email in in_order(found, order) {
+                    add(&mut self.person.emails, &label, email, order);
+                }
+                self.keep_all(column, &other);
+            }
+            Field::Phone => {
+                let (found, other) = cell::phones(text);
+                for phone in in_order(found, order) {
+                    add(&mut self.person.phones, &label, phone, order);
+                }
+                self.keep_all(column, &other);
+            }
+            Field::Link | Field::Profile => self.link(column, field, &label, text),
+            Field::Address
+            | Field::Street
+            | Field::PostBox
+            | Field::City
+            | Field::Region
+            | Field::PostalCode
+            | Field::Country => self.address(column, &label, field, text),
+            Field::Birthday => match date::birthday(text, self.layout.order) {
+                Some(birthday) => {
+                    self.person.birthday.get_or_insert(birthday);
+                }
+                None if date::is_no_day(text) => {}
+                None => self.keep(&column.name, &flat),
+            },
+            Field::BirthYear | Field::BirthMonth | Field::BirthDay => {
+                self.birth(column, field, text)
+            }
+            Field::KnownSince => match date::day(text, self.layout.order) {
+                Some(day) => {
+                    self.person.known_since.get_or_insert(day);
+                }
+                None if date::is_no_day(text) => {}
+                None => self.keep(&column.name, &flat),
+            },
+            Field::CadenceDays => match flat.parse::<i64>() {
+                Ok(days) if days > 0 => self.person.cadence_days = Some(days),
+                _ => self.keep(&column.name, &flat),
+            },
+            Field::Note => self.notes.push(text.to_owned()),
+            Field::Categories => self.categories(text),
+            Field::Keep if date::is_no_day(text) => {}
+            Field::Keep => {
+                let name = match label.as_str() {
+                    "" => column
+                        .name
+                        .strip_suffix(" - Value")
+                        .unwrap_or(&column.name)
+                        .to_owned(),
+                    label => label.to_owned(),
+                };
+                self.keep(&name, text);
+            }
+            Field::Label | Field::Skip => {}
+        }
+    }
+
+    /// The label of a value: what stands in the label's column of the same group, else the header's.
+    fn label(&self, column: &Column, row: &[String]) -> (String, Order) {
+        let said = (!column.group.is_empty())
+            .then(|| {
+                self.layout
+                    .columns
+                    .iter()
+                    .zip(row)
+                    .find(|(other, text)| {
+                        other.is(Field::Label) && other.group == column.group && !text.is_empty()
+                    })
+                    .map(|(_, text)| cell::label(text))
+            })
+            .flatten();
+        match said {
+            Some((label, true)) => (label, Order::First),
+            Some((label, false)) => (label, Order::Last),
+            None => (column.label.clone(), Order::Last),
+        }
+    }
+
+    /// Fills what is still empty; anything else that is said of it is kept in the note.
+    fn first(
+        &mut self,
+        column: &Column,
+        text: String,
+        slot: impl Fn(&mut IncomingPerson) -> &mut String,
+    ) {
+        let slot = slot(&mut self.person);
+        if slot.is_empty() {
+            *slot = text;
+        } else if *slot != text {
+            self.keep(&column.name, &text);
+        }
+    }
+
+    /// Keeps in the note what has no field.
+    pub(super) fn keep(&mut self, name: &str, text: &str) {
+        let remark = format!("{}: {text}", line(name));
+        if !text.is_empty() && !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
+        }
+    }
+
+    fn keep_all(&mut self, column: &Column, texts: &[String]) {
+        for text in texts {
+            self.keep(&column.name, text);
+        }
+    }
+
+    fn link(&mut self, column: &Column, field: Field, label: &str, text: &str) {
+        for part in text.split_whitespace().flat_map(cell::joined) {
+            let profile = match field {
+                Field::Profile => link::plain(part),
+                _ => link::profile(part),
+            };
+            if let Some(profile) = profile {
+                let site = if profile.contains("linkedin.com/") {
+                    "linkedin"
+                } else if profile.contains("xing.com/") {
+                    "xing"
+                } else {
+                    label
+                };
+                if self.person.profile.is_empty() {
+                    self.person.profile.clone_from(&profile);
+                }
+                add(&mut self.person.links, site, profile, Order::Last);
+            } else if link::is_link(part) || part.contains("://") || !label.is_empty() {
+                add(&mut self.person.links, label, part.to_owned(), Order::Last);
+            } else {
+                self.keep(&column.name, part);
+            }
+        }
+    }
+
+    /// Takes in a part of the address that the column's group makes.
+    fn address(&mut self, column: &Column, label: &str, field: Field, text: &str) {
+        let known = self
+            .postal
+            .iter_mut()
+            .find(|(group, _)| *group == column.group);
+        if let Some((_, postal)) = known {
+            postal.call(label);
+            postal.add(field, text);
+            return;
+        }
+        let has_streets = self.layout.columns.iter().any(|other| {
+            other.group == column.group && (other.is(Field::Street) || other.is(Field::Address))
+        });
+        let streets = if has_streets {
+            Streets::With
+        } else {
+            Streets::Without
+        };
+        let mut postal = Postal::new(label, streets);
+        postal.add(field, text);
+        self.postal.push((column.group.clone(), postal));
+    }
+
+    fn birth(&mut self, column: &Column, field: Field, text: &str) {
+        let at = match field {
+            Field::BirthYear => 0,
+            Field::BirthMonth => 1,
+            _ => 2,
+        };
+        match (text.parse::<u32>(), self.birth.get_mut(at)) {
+            (Ok(0), _) => {}
+            (Ok(number), Some(slot)) => *slot = Some(number),
+            _ => self.keep(&column.name, text),
+        }
+    }
+
+    fn categories(&mut self, text: &str) {
+        let all = match self.layout.dialect {
+            Dialect::Google => cell::joined(text).map(line).collect(),
+            _ => cell::categories(text),
+        };
+        for category in all {
+            let name = category.trim_start_matches('*').trim();
+            let own = category.starts_with('*');
+            let plain: String = name
+                .chars()
+                .filter(|letter| letter.is_alphanumeric())
+                .collect();
+            // The groups that Google makes by itself say nothing.
+            if own
+                && matches!(
+                    plain.to_lowercase().as_str(),
+                    "mycontacts" | "othercontacts"
+                )
+            {
+                continue;
+            }
+            let known = self
+                .person
+                .categories
+                .iter()
+                .any(|known| known.to_lowercase() == name.to_lowercase());
+            if !name.is_empty() && !known {
+                self.person.categories.push(name.to_owned());
+            }
+        }
+    }
+
+    /// The person, once all cells are in.
+    pub(super) fn finish(mut self) -> Row {
+        self.titles();
+        for middle in std::mem::take(&mut self.middle) {
+            append(&mut self.person.given_name, &middle);
+        }
+        if let Some((name, text)) = self.occupation.take() {
+            if self.person.role.is_empty() {
+                self.person.role = text;
+            } else if self.person.role != text {
+                self.keep(&name, &text);
+            }
+        }
+        self.born();
+        for (_, postal) in std::mem::take(&mut self.postal) {
+            match postal.finish() {
+                Finished::Nothing => {}
+                Finished::Place(place) if self.person.place.is_empty() => self.person.place = place,
+                Finished::Place(place) => {
+                    if !self.person.place.contains(&place) {
+                        self.keep("Place", &place);
+                    }
+                }
+                Finished::Addresses(all) => {
+                    for address in all {
+                        add(
+                            &mut self.person.addresses,
+                            &address.label,
+                            address.value,
+                            Order::Last,
+                        );
+                    }
+                }
+            }
+        }
+        if let Some(reason) = self.name() {
+            return Row::Nobody(reason);
+        }
+        let mut note = std::mem::take(&mut self.notes);
+        note.append(&mut self.remarks);
+        self.person.note = note.join("\n");
+        Row::Person(Box::new(self.person))
+    }
+
+    fn born(&mut self) {
+        let [year, month, day] = self.birth;
+        if let (None, Some(month), Some(day)) = (self.person.birthday, month, day) {
+            let year = year
+                .and_then(|year| i32::try_from(year).ok())
+                .filter(|year| *year != 1604);
+            self.person.birthday = Birthday::new(year, month, day);
+        }
+        if self.person.birthday.is_none()
+            && let Some(year) = year
+        {
+            let parts = [Some(year), month, day];
+            let said: Vec<String> = parts.iter().flatten().map(u32::to_string).collect();
+            self.keep("Born", &said.join("-"));
+        }
+    }
+}
+
+/// What goes to the front one by one stands there in its order only if the last goes first.
+fn in_order(mut values: Vec<String>, order: Order) -> Vec<String> {
+    if order == Order::First {
+        values.reverse();
+    }
+    values
+}
+
+fn append(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
+}

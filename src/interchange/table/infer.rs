@@ -1,0 +1,268 @@
+//! Headers to columns: words that mean one thing beside one neighbour and another beside the next, and
+//! columns without a header that can be understood, by what their cells look like.
+//!
+//! Pure evidence; what the user says (`mapping`) comes later and wins.
+
+use super::field::{Column, Field};
+use super::link;
+use super::recognise::{Reading, recognise};
+use super::spelling::words;
+use super::vocabulary::{FORMS_OF_ADDRESS, TITLES};
+
+/// What the columns of a header hold; `samples` are rows below it.
+pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column> {
+    let readings: Vec<Reading> = header.iter().map(|cell| recognise(cell)).collect();
+    let holds = |wanted: Field| {
+        readings
+            .iter()
+            .any(|reading| matches!(reading, Reading::Known { field, .. } if *field == wanted))
+    };
+    let apelido_is_family = !holds(Field::FamilyName);
+    let has_apelido = readings.contains(&Reading::Apelido) && apelido_is_family;
+    let (given, family) = (
+        holds(Field::GivenName),
+        holds(Field::FamilyName) || has_apelido,
+    );
+    let portuguese = header.iter().any(|cell| {
+        matches!(
+            words(cell).phrase.as_str(),
+            "nome" | "telefone" | "sobrenome" | "endereco"
+        )
+    });
+    let titles = readings
+        .iter()
+        .filter(|reading| **reading == Reading::Title)
+        .count();
+    let mut titles_seen = 0;
+    let mut columns: Vec<Column> = Vec::with_capacity(header.len());
+    for (at, (name, reading)) in header.iter().zip(&readings).enumerate() {
+        let mut column = Column::unread(name.trim().trim_start_matches('\u{feff}'));
+        if column.name.is_empty() {
+            column.name = format!("column {}", at + 1);
+        }
+        let field = match reading {
+            Reading::Known {
+                field,
+                label,
+                group,
+            } => {
+                column.label.clone_from(label);
+                column.group.clone_from(group);
+                Some(*field)
+            }
+            Reading::Name if given && !family => Some(Field::FamilyName),
+            Reading::FirstOrWhole if family && !given => Some(Field::GivenName),
+            Reading::Name | Reading::FirstOrWhole => Some(Field::FullName),
+            Reading::Apelido if apelido_is_family => Some(Field::FamilyName),
+            Reading::Apelido => Some(Field::Nickname),
+            Reading::Aniversario if portuguese && !holds(Field::Birthday) => Some(Field::Birthday),
+            Reading::Aniversario => Some(Field::Keep),
+            Reading::Title => {
+                titles_seen += 1;
+                let others = holds(Field::Role) || (titles > 1 && titles_seen < titles);
+                Some(title(samples, at, others))
+            }
+            Reading::Labelled(label) => {
+                column.label.clone_from(label);
+                None
+            }
+            Reading::Unknown => None,
+        };
+        column.field = field;
+        columns.push(column);
+    }
+    let split_birthday = holds(Field::BirthYear) && holds(Field::BirthMonth);
+    for (at, column) in columns.iter_mut().enumerate() {
+        if split_birthday && column.is(Field::Birthday) {
+            column.field = Some(Field::BirthDay);
+        }
+        by_content(column, samples, at);
+    }
+    join_streets(&mut columns);
+    columns
+}
+
+/// The columns of rows that have no header.
+pub(super) fn headerless(width: usize, samples: &[Vec<String>]) -> Vec<Column> {
+    let mut columns: Vec<Column> = (1..=width)
+        .map(|number| Column::unread(&format!("column {number}")))
+        .collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        by_content(column, samples, at);
+    }
+    if columns.iter().any(|column| column.field.is_some()) {
+        let name = columns.iter().enumerate().position(|(at, column)| {
+            column.field.is_none() && share(samples, at, looks_like_name) > 0.8
+        });
+        if let Some(column) = name.and_then(|at| columns.get_mut(at)) {
+            column.field = Some(Field::FullName);
+        }
+    }
+    columns
+}
+
+/// `Title` holds what stands before a name where the cells say so, or where another column holds the role.
+fn title(samples: &[Vec<String>], at: usize, others: bool) -> Field {
+    let filled = filled(samples, at);
+    if filled == 0 {
+        return if others {
+            Field::Honorific
+        } else {
+            Field::Role
+        };
+    }
+    if others || share(samples, at, is_title) >= 0.5 {
+        Field::Honorific
+    } else {
+        Field::Role
+    }
+}
+
+/// Whether `text` stands before a name.
+pub(super) fn is_title(text: &str) -> bool {
+    let phrase = words(text).phrase;
+    is_form_of_address(text) || TITLES.contains(&phrase.as_str()) || {
+        !phrase.is_empty()
+            && phrase
+                .split(' ')
+                .all(|word| TITLES.contains(&word) || FORMS_OF_ADDRESS.contains(&word))
+    }
+}
+
+/// Whether `text` is `Mr`, `Frau` and the like, which are no part of the name.
+pub(super) fn is_form_of_address(text: &str) -> bool {
+    FORMS_OF_ADDRESS.contains(&words(text).phrase.as_str())
+}
+
+/// Corrects what the header said by what the cells are, and reads a column by its cells alone.
+fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
+    let share = |test: fn(&str) -> bool| share(samples, at, test);
+    match column.field {
+        None => {
+            if share(looks_like_email) > 0.6 {
+                column.field = Some(Field::Email);
+            } else if share(|cell| link::profile(cell).is_some()) > 0.6 {
+                column.field = Some(Field::Profile);
+            } else if share(|cell| has_scheme(cell) && link::is_link(cell)) > 0.9 {
+                column.field = Some(Field::Link);
+            } else if share(looks_like_phone) > 0.8
+                && (!column.label.is_empty() || share(|cell| cell.trim().starts_with('+')) > 0.5)
+            {
+                column.field = Some(Field::Phone);
+            }
+        }
+        Some(Field::Link) if share(|cell| link::profile(cell).is_some()) > 0.5 => {
+            column.field = Some(Field::Profile);
+        }
+        Some(Field::Profile) if filled(samples, at) > 0 && share(link::is_link) < 0.3 => {
+            column.field = Some(Field::Keep);
+        }
+        Some(Field::FullName | Field::Organization | Field::Place | Field::Skip) => {
+            if share(looks_like_email) > 0.7 {
+                column.field = Some(Field::Email);
+            } else if share(looks_like_phone) > 0.7 {
+                column.field = Some(Field::Phone);
+            }
+        }
+        Some(_) => {}
+    }
+}
+
+/// `Werkadres 2, straat` is the second line of the address and not a second address.
+fn join_streets(columns: &mut [Column]) {
+    let groups: Vec<String> = columns.iter().map(|column| column.group.clone()).collect();
+    for at in 0..columns.len() {
+        let Some(group) = groups.get(at).filter(|group| group.starts_with("address ")) else {
+            continue;
+        };
+        let Some((base, number)) = group.rsplit_once(' ') else {
+            continue;
+        };
+        let alone = columns
+            .iter()
+            .filter(|column| column.group == *group)
+            .all(|column| column.is(Field::Street));
+        let is_google = columns
+            .get(at)
+            .is_some_and(|column| column.name.contains(" - "));
+        let has_base = groups.iter().any(|other| other == base);
+        if alone
+            && has_base
+            && !is_google
+            && number.parse::<u32>().is_ok()
+            && let Some(column) = columns.get_mut(at)
+        {
+            column.group = base.to_owned();
+        }
+    }
+}
+
+fn cells(samples: &[Vec<String>], at: usize) -> impl Iterator<Item = &str> {
+    samples
+        .iter()
+        .filter_map(move |row| row.get(at))
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty())
+}
+
+fn filled(samples: &[Vec<String>], at: usize) -> usize {
+    cells(samples, at).count()
+}
+
+/// The share of filled cells that pass a test, from 0 to 1.
+fn share(samples: &[Vec<String>], at: usize, test: fn(&str) -> bool) -> f64 {
+    let (mut all, mut passed) = (0_u32, 0_u32);
+    for cell in cells(samples, at) {
+        all += 1;
+        passed += u32::from(test(cell));
+    }
+    if all == 0 {
+        0.0
+    } else {
+        f64::from(passed) / f64::from(all)
+    }
+}
+
+fn has_scheme(cell: &str) -> bool {
+    cell.contains("://") || cell.starts_with("www.")
+}
+
+/// Whether a cell holds an e-mail address and little else.
+pub(super) fn looks_like_email(cell: &str) -> bool {
+    cell.len() < 400
+        && cell
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.trim().is_empty() && host.contains('.'))
+        && !cell.contains("://")
+        && cell.split_whitespace().count() < 8
+}
+
+/// Whether a cell holds a telephone number.
+pub(super) fn looks_like_phone(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let others = cell
+        .chars()
+        .filter(|character| !character.is_ascii_digit() && !"+-()/. \u{a0}x*#".contains(*character))
+        .count();
+    // A civil day in numbers is none.
+    let is_day = digits == 8 && cell.matches(['-', '/', '.']).count() == 2;
+    (7..=18).contains(&digits) && others <= 4 && !is_day
+}
+
+/// Whether a row is one of data rather than a header: it holds an address, a link or a number.
+pub(super) fn looks_like_data(cells: &[String]) -> bool {
+    cells.iter().any(|cell| {
+        looks_like_email(cell)
+            || (has_scheme(cell) && link::is_link(cell))
+            || looks_like_phone(cell)
+    })
+}
+
+fn looks_like_name(cell: &str) -> bool {
+    let count = cell.split_whitespace().count();
+    (1..=5).contains(&count)
+        && cell.chars().any(char::is_alphabetic)
+        && !cell
+            .chars()
+            .any(|character| character.is_ascii_digit() || "@/:<>=".contains(character))
+}

@@ -1,0 +1,430 @@
+//! How a table is laid out: encoding, delimiter, the row of the header, what the columns hold, and in which
+//! order days are written.
+//!
+//! The header is looked for in the first records, because exports begin with notes, titles and `sep=;`.
+//! Not here: the people in it.
+
+use std::io::BufRead;
+
+use super::super::encoding::{self, Encoding};
+use super::date::{self, DayOrder};
+use super::delimiter::Delimiter;
+use super::dialect::Dialect;
+use super::field::{Column, Field};
+use super::infer;
+use super::lines::Lines;
+use super::mapping::{Mapping, field_names, listed};
+use super::recognise::recognise;
+use super::records::Records;
+use super::spelling::words;
+use super::unreadable;
+use crate::report::{Report, Result};
+
+/// Bytes from which the layout is told.
+const HEAD: usize = 512 << 10;
+/// Among so many records the header is looked for, empty lines not counted.
+const HEADER_WITHIN: usize = 16;
+/// From so many records below the header columns are judged.
+const JUDGED: usize = 200;
+/// So many of them are kept to be shown.
+const SHOWN: usize = 5;
+
+/// How a table is laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// Which program wrote it.
+    pub dialect: Dialect,
+    /// What stands between cells.
+    pub delimiter: Delimiter,
+    /// How characters became bytes.
+    pub encoding: Encoding,
+    /// The line of the header, from 1; 0 where there is none.
+    pub header_line: usize,
+    /// The columns in their order; a field of `None` is not read.
+    pub columns: Vec<Column>,
+    /// The first rows, cells as they are, for showing.
+    pub samples: Vec<Vec<String>>,
+    /// Which comes first in days written in numbers.
+    pub order: DayOrder,
+    /// Bytes of the byte order mark.
+    pub(super) mark: usize,
+    /// Records up to the header, itself included.
+    pub(super) above: usize,
+    /// The header's cells, to know it when it comes again.
+    pub(super) header: Vec<String>,
+}
+
+impl Layout {
+    /// The layout of the table that begins with `bytes`, as `mapping` and the header say. Give it the whole
+    /// file where it is at hand: the order of days is told by all that it is given.
+    ///
+    /// # Errors
+    /// What is not a table of text, and a mapping that names a column that is not there.
+    pub fn of(bytes: &[u8], mapping: &Mapping) -> Result<Self> {
+        let head = bytes.get(..HEAD).unwrap_or(bytes);
+        if let Some(report) = unreadable::reason(head) {
+            return Err(report);
+        }
+        let (encoding, mark) = encoding::detect(head);
+        let found = Self::find(head, encoding, mark, mapping);
+        let samples = found.below();
+        let mut columns = match found.header {
+            Some(_) => infer::columns(found.header(), samples),
+            None => infer::headerless(found.width(), samples),
+        };
+        // `Notes,` ends in a comma; what is behind it is no column, unless something stands there.
+        let mut header: Vec<String> = found.header().to_vec();
+        while header.last().is_some_and(|name| name.trim().is_empty())
+            && samples.iter().all(|row| {
+                row.get(header.len() - 1)
+                    .is_none_or(|cell| cell.trim().is_empty())
+            })
+        {
+            header.pop();
+            columns.pop();
+        }
+        mapping.apply(&mut columns)?;
+        let dialect = Dialect::of(&header);
+        if dialect == Dialect::LinkedIn {
+            for column in &mut columns {
+                if column.is(Field::Link) {
+                    column.field = Some(Field::Profile);
+                }
+            }
+        }
+        let mut layout = Self {
+            dialect,
+            delimiter: found.delimiter,
+            encoding,
+            header_line: found.header.map_or(0, |at| found.line(at)),
+            columns,
+            samples: samples.iter().take(SHOWN).cloned().collect(),
+            order: DayOrder::MonthFirst,
+            mark,
+            above: found.header.map_or(0, |at| at + 1),
+            header,
+        };
+        layout.order = layout.order_of_days(bytes);
+        Ok(layout)
+    }
+
+    /// Whether the table can be read as it is: something in it names somebody.
+    ///
+    /// # Errors
+    /// Where nothing does: which columns there are, and how to say what they hold.
+    pub fn check(&self) -> Result<()> {
+        let names_somebody = self
+            .columns
+            .iter()
+            .filter_map(|column| column.field)
+            .any(|field| {
+                field.is_name()
+                    || matches!(
+                        field,
+                        Field::Email
+                            | Field::Phone
+                            | Field::Profile
+                            | Field::Organization
+                            | Field::FallbackName
+                    )
+            });
+        if names_somebody {
+            return Ok(());
+        }
+        let example = self
+            .columns
+            .first()
+            .map_or("Name", |column| column.name.as_str());
+        let what = match self.header_line {
+            0 => "This table has no header, and no column of it looks like a name or an address",
+            _ => "No column of this table is known to hold a name or an address",
+        };
+        Err(Report::input(format!("{what}; its columns are {}.", listed(&self.columns))).hint(format!(
+            "say what they hold with --map, such as --map '\"{example}\"=full_name,2=email'; the fields are {}",
+            field_names()
+        )))
+    }
+
+    /// The columns that are not read, by name.
+    pub fn unread(&self) -> Vec<&str> {
+        self.columns
+            .iter()
+            .filter(|column| column.field.is_none())
+            .map(|column| column.name.as_str())
+            .collect()
+    }
+
+    /// How many columns the header knows by itself or by the user.
+    pub(super) fn known(&self) -> usize {
+        self.columns
+            .iter()
+            .filter(|column| column.field.is_some())
+            .count()
+    }
+
+    /// The records of `source`, from the first below the header.
+    pub(super) fn records<R: BufRead>(
+        &self,
+        source: R,
+        longest: usize,
+    ) -> std::io::Result<Records<R>> {
+        let lines = Lines::new(source, self.encoding, self.mark, longest);
+        let mut records = Records::new(lines, self.delimiter, self.columns.len(), longest);
+        for _ in 0..self.above {
+            records.next()?;
+        }
+        Ok(records)
+    }
+
+    fn order_of_days(&self, bytes: &[u8]) -> DayOrder {
+        let dated: Vec<usize> = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.is(Field::Birthday) || column.is(Field::KnownSince))
+            .map(|(at, _)| at)
+            .collect();
+        let (mut day_first, mut month_first) = (0_usize, 0_usize);
+        if !dated.is_empty()
+            && let Ok(mut records) = self.records(bytes, 1 << 20)
+        {
+            while let Ok(Some(record)) = records.next() {
+                for cell in dated.iter().filter_map(|at| record.cells.get(*at)) {
+                    match date::evidence(cell) {
+                        Some(DayOrder::DayFirst) => day_first += 1,
+                        Some(DayOrder::MonthFirst) => month_first += 1,
+                        None => {}
+                    }
+                }
+            }
+        }
+        match day_first.cmp(&month_first) {
+            std::cmp::Ordering::Greater => DayOrder::DayFirst,
+            std::cmp::Ordering::Less => DayOrder::MonthFirst,
+            std::cmp::Ordering::Equal => self.usual_order(),
+        }
+    }
+
+    /// Without any proof: Americans write the month first, and American is what English exports are.
+    fn usual_order(&self) -> DayOrder {
+        const ENGLISH: [&str; 23] = [
+            "name",
+            "title",
+            "city",
+            "state",
+            "country",
+            "zip",
+            "mobile",
+            "date",
+            "description",
+            "labels",
+            "first",
+            "last",
+            "birthday",
+            "birth",
+            "phone",
+            "address",
+            "company",
+            "notes",
+            "business",
+            "home",
+            "connected",
+            "street",
+            "organization",
+        ];
+        let english = self
+            .header
+            .iter()
+            .filter(|cell| {
+                words(cell)
+                    .phrase
+                    .split(' ')
+                    .any(|word| ENGLISH.contains(&word))
+            })
+            .count();
+        let filled = self
+            .header
+            .iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .count();
+        let foreign = self.header.iter().any(|cell| {
+            cell.chars()
+                .any(|letter| letter.is_alphabetic() && !letter.is_ascii())
+        });
+        if english * 3 >= filled && !foreign && self.delimiter != Delimiter::Semicolon {
+            DayOrder::MonthFirst
+        } else {
+            DayOrder::DayFirst
+        }
+    }
+
+    fn find(head: &[u8], encoding: Encoding, mark: usize, mapping: &Mapping) -> Found {
+        let declared = Lines::new(head, encoding, mark, HEAD)
+            .next()
+            .ok()
+            .flatten()
+            .and_then(|line| Delimiter::declared(&line.text));
+        let candidates = Delimiter::ALL
+            .into_iter()
+            .filter(|delimiter| declared.is_none_or(|declared| declared == *delimiter));
+        let mut best: Option<(u64, Found)> = None;
+        for delimiter in candidates {
+            let found = Found::read(head, encoding, mark, delimiter, declared.is_some(), mapping);
+            let score = found.score(mapping);
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, found));
+            }
+        }
+        best.map_or_else(|| Found::none(Delimiter::Comma), |(_, found)| found)
+    }
+}
+
+/// The first records, cut by one delimiter.
+struct Found {
+    delimiter: Delimiter,
+    rows: Vec<Vec<String>>,
+    lines: Vec<usize>,
+    /// Which of the rows is the header.
+    header: Option<usize>,
+}
+
+impl Found {
+    fn none(delimiter: Delimiter) -> Self {
+        Self {
+            delimiter,
+            rows: Vec::new(),
+            lines: Vec::new(),
+            header: None,
+        }
+    }
+
+    fn read(
+        head: &[u8],
+        encoding: Encoding,
+        mark: usize,
+        delimiter: Delimiter,
+        declared: bool,
+        mapping: &Mapping,
+    ) -> Self {
+        let mut found = Self::none(delimiter);
+        let lines = Lines::new(head, encoding, mark, HEAD);
+        let mut records = Records::new(lines, delimiter, 0, 64 << 10);
+        while let Ok(Some(record)) = records.next() {
+            found.rows.push(record.cells);
+            found.lines.push(record.line);
+            if found.rows.len() >= HEADER_WITHIN * 2 + JUDGED {
+                break;
+            }
+        }
+        found.header = found.find_header(declared, mapping);
+        found
+    }
+
+    /// The first row of which more is known than of any other; without any, the first that is as wide as
+    /// the rows below it and is not data itself.
+    fn find_header(&self, declared: bool, mapping: &Mapping) -> Option<usize> {
+        let mut best: Option<(usize, usize)> = None;
+        let candidates = self
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty()))
+            .take(HEADER_WITHIN);
+        for (at, row) in candidates.clone() {
+            let known = known(row, mapping);
+            if known > 0 && best.is_none_or(|(_, most)| known > most) {
+                best = Some((at, known));
+            }
+        }
+        if let Some((at, _)) = best {
+            return Some(at);
+        }
+        let width = self.usual_width();
+        let start = candidates
+            .clone()
+            .skip(usize::from(declared))
+            .find(|(_, row)| row.len() == width)?;
+        (!infer::looks_like_data(start.1) && self.rows.len() > 1 && width > 1).then_some(start.0)
+    }
+
+    /// The width that most rows have.
+    fn usual_width(&self) -> usize {
+        let mut widths: Vec<usize> = self
+            .rows
+            .iter()
+            .map(Vec::len)
+            .filter(|width| *width > 1)
+            .collect();
+        widths.sort_unstable();
+        let mut best = (0, 1);
+        for run in widths.chunk_by(|one, other| one == other) {
+            if run.len() > best.0 {
+                best = (run.len(), run.first().copied().unwrap_or(1));
+            }
+        }
+        best.1
+    }
+
+    /// What speaks for the delimiter: first what is known of the header, then how evenly it cuts.
+    fn score(&self, mapping: &Mapping) -> u64 {
+        let known = self.header.map_or(0, |_| known(self.header(), mapping));
+        let width = match self.header {
+            Some(_) => self.header().len(),
+            None => self.usual_width(),
+        };
+        let below = self.below();
+        let even = below.iter().filter(|row| row.len() == width).count();
+        let share = if below.is_empty() {
+            0
+        } else {
+            even * 100 / below.len()
+        };
+        let wide = usize::from(width > 1);
+        let score = known * 1000 + if known > 0 || wide > 0 { share } else { 0 } + wide * 10;
+        u64::try_from(score).unwrap_or(u64::MAX)
+    }
+
+    fn header(&self) -> &[String] {
+        self.header
+            .and_then(|at| self.rows.get(at))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.lines.get(at).copied().unwrap_or(0)
+    }
+
+    /// The rows below the header that are not empty; their last may be cut off.
+    fn below(&self) -> &[Vec<String>] {
+        let from = self.header.map_or(0, |at| at + 1);
+        self.rows.get(from..).unwrap_or_default()
+    }
+
+    fn width(&self) -> usize {
+        self.usual_width()
+    }
+}
+
+/// How many cells of a row are known as headers; 0 where the row is rather something else.
+fn known(row: &[String], mapping: &Mapping) -> usize {
+    let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let named = mapping.named_in(row);
+    if named == 0 && infer::looks_like_data(row) {
+        return 0;
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    let mut known = 0;
+    for cell in row {
+        let cell = cell.trim();
+        if !seen.contains(&cell) && recognise(cell).is_known() {
+            seen.push(cell);
+            known += 1;
+        }
+    }
+    let enough = known * 4 >= filled && (known >= 2 || filled <= 3);
+    if enough || named > 0 {
+        known + 2 * named
+    } else {
+        0
+    }
+}

@@ -1,0 +1,193 @@
+//! Tables of contacts: CSV from LinkedIn, Google, Outlook, Thunderbird and any other program, and our own.
+//!
+//! ```text
+//!  bytes ─ unreadable? ─ encoding ─ delimiter, header (layout) ─ columns (recognise, infer, mapping)
+//!    │                                                                     │
+//!    └─ lines ─ records (quotes, line breaks) ─ mend (width) ─ row, draft ◀─┘ ─▶ sink
+//! ```
+//!
+//! [`Layout::of`] says how a file is laid out and what its columns hold; a caller may show that, let the user
+//! change [`Layout::columns`], and hand it to [`read`]. [`write()`] is the way out.
+//!
+//! Not here: vCards and archives, whether somebody is already known, and names of files.
+
+mod cell;
+mod date;
+mod delimiter;
+mod dialect;
+mod draft;
+mod field;
+mod infer;
+mod layout;
+mod lines;
+mod link;
+mod mapping;
+mod mend;
+mod naming;
+mod postal;
+mod recognise;
+mod records;
+mod row;
+mod spelling;
+mod unreadable;
+mod vocabulary;
+mod write;
+
+use std::io::BufRead;
+use std::ops::ControlFlow;
+
+pub use date::DayOrder;
+pub use delimiter::Delimiter;
+pub use dialect::Dialect;
+pub use field::{Column, Field};
+pub use layout::Layout;
+pub use link::profile;
+pub use mapping::Mapping;
+pub use write::{Cells, write};
+
+use super::incoming::{Incoming, IncomingPerson, Item, Limits, Sink};
+use crate::report::{Report, Result};
+use row::Row;
+
+/// Whether a file that begins with `head` is a table in which somebody can be found.
+pub fn sniff(head: &[u8]) -> bool {
+    let Ok(layout) = Layout::of(head, &Mapping::default()) else {
+        return false;
+    };
+    // A single word that is known stands in many texts; as the whole first line it is a header.
+    let alone = layout.above == 1
+        && layout.columns.len() <= 3
+        && layout.header.iter().all(|name| {
+            name.trim()
+                .starts_with(|first: char| first.is_alphanumeric() || first == '"')
+                && !name.contains(':')
+        });
+    layout.check().is_ok() && (layout.known() >= 2 || alone)
+}
+
+/// What reading came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Read {
+    /// People that were handed over.
+    pub people: usize,
+    /// Records that were refused.
+    pub refused: usize,
+}
+
+/// Reads the people of the table that `source` gives, one at a time; `source` begins where the bytes did that
+/// `layout` was made of.
+///
+/// A record that cannot be used is handed over as refused, and the next one is read. It ends early where the
+/// sink says so.
+///
+/// # Errors
+/// A layout that names nobody (see [`Layout::check`]), a table without records, and a source that fails.
+pub fn read(
+    source: impl BufRead,
+    layout: &Layout,
+    limits: &Limits,
+    sink: Sink<'_>,
+) -> Result<Read> {
+    layout.check()?;
+    let fails = |error: std::io::Error| {
+        Report::machine(format!("Could not read the table: {error}."))
+            .hint("look at the disk and the permissions of the file")
+    };
+    let mut records = layout.records(source, limits.line_bytes).map_err(fails)?;
+    let mut done = Read::default();
+    let mut index = 0;
+    while let Some(record) = records.next().map_err(fails)? {
+        let beyond = index >= limits.records || records.bytes_read() > limits.file_bytes;
+        let item = if beyond {
+            Item::Refused(if index >= limits.records {
+                format!(
+                    "the table has more than {} records; this one and those behind it are not read",
+                    limits.records
+                )
+            } else {
+                format!(
+                    "the table is larger than {} MB; this record and those behind it are not read",
+                    limits.file_bytes >> 20
+                )
+            })
+        } else {
+            match item(layout, record.cells, record.cut, limits) {
+                Some(item) => item,
+                None => continue,
+            }
+        };
+        match item {
+            Item::Person(_) => done.people += 1,
+            _ => done.refused += 1,
+        }
+        let incoming = Incoming {
+            index,
+            line: record.line,
+            item,
+        };
+        index += 1;
+        if sink(incoming) == ControlFlow::Break(()) || beyond {
+            return Ok(done);
+        }
+    }
+    if index == 0 {
+        let what = match layout.header_line {
+            0 => "This table has no records.",
+            _ => "This table has a header and no records.",
+        };
+        return Err(
+            Report::input(what).hint("export the contacts again, and look whether any are in it")
+        );
+    }
+    Ok(done)
+}
+
+/// What a record is; `None` where it is nothing at all.
+fn item(layout: &Layout, cells: Vec<String>, cut: bool, limits: &Limits) -> Option<Item> {
+    if cut {
+        return Some(Item::Refused(format!(
+            "it is longer than {} KB",
+            limits.line_bytes >> 10
+        )));
+    }
+    if cells.len() > limits.properties {
+        return Some(Item::Refused(format!(
+            "it has more than {} cells",
+            limits.properties
+        )));
+    }
+    if let Some((at, _)) = cells
+        .iter()
+        .enumerate()
+        .find(|(_, cell)| cell.len() > limits.field_bytes)
+    {
+        let name = layout
+            .columns
+            .get(at)
+            .map_or("beyond the header", |column| column.name.as_str());
+        return Some(Item::Refused(format!(
+            "its cell in the column “{}” is longer than {} KB",
+            name.chars().take(60).collect::<String>(),
+            limits.field_bytes >> 10
+        )));
+    }
+    match layout.dialect {
+        Dialect::Cordial { cells: written } => match write::read(&layout.header, &cells, written) {
+            Ok(None) => None,
+            Ok(Some(person)) => Some(somebody(person)),
+            Err(reason) => Some(Item::Refused(reason)),
+        },
+        _ => {
+            let cells = mend::fit(cells, &layout.columns, layout.delimiter.character());
+            match row::read(layout, &cells) {
+                Row::Empty => None,
+                Row::Nobody(reason) => Some(Item::Refused(reason)),
+                Row::Person(person) => Some(Item::Person(person)),
+            }
+        }
+    }
+}
+
+fn somebody(person: IncomingPerson) -> Item {
+    Item::Person(Box::new(person))
+}

@@ -1,0 +1,83 @@
+//! What to call somebody: the name in the file, or the one that its parts, titles and other cells make.
+
+use super::dialect::Dialect;
+use super::draft::Draft;
+use super::field::Field;
+use super::infer::{is_form_of_address, is_title};
+use super::postal::words;
+
+impl Draft<'_> {
+    /// Titles belong to the name; `Mr` and `Frau` do not, and a role in the column is a role.
+    pub(super) fn titles(&mut self) {
+        let mut titles = Vec::new();
+        for text in std::mem::take(&mut self.honorifics) {
+            if is_form_of_address(&text) {
+                let name = self.name_of(Field::Honorific);
+                self.keep(&name, &text);
+            } else if is_title(&text) || self.layout.dialect == Dialect::Google {
+                titles.push(text);
+            } else if self.person.role.is_empty() && self.layout.dialect == Dialect::Other {
+                self.person.role = text;
+            } else {
+                let name = self.name_of(Field::Honorific);
+                self.keep(&name, &text);
+            }
+        }
+        self.honorifics = titles;
+    }
+
+    fn name_of(&self, field: Field) -> String {
+        self.layout
+            .columns
+            .iter()
+            .find(|column| column.is(field))
+            .map(|column| column.name.clone())
+            .unwrap_or_default()
+    }
+
+    /// Finds the name to call the person by; says why there is none.
+    pub(super) fn name(&mut self) -> Option<String> {
+        let person = &mut self.person;
+        if person.full_name.is_empty() {
+            let honorific = self.honorifics.join(" ");
+            let has_name = !person.given_name.is_empty() || !person.family_name.is_empty();
+            if has_name {
+                let suffix = self.suffix.trim_start_matches([',', ' ']);
+                let parts = [
+                    honorific.as_str(),
+                    &person.given_name,
+                    &person.family_name,
+                    suffix,
+                ];
+                person.full_name = words(&parts, " ");
+            }
+        } else if !self.suffix.is_empty() && !person.full_name.contains(&self.suffix) {
+            let suffix = std::mem::take(&mut self.suffix);
+            person.full_name = words(&[&person.full_name, &suffix], " ");
+        }
+        if person.full_name.is_empty() && self.layout.dialect == Dialect::LinkedIn {
+            if person.emails.is_empty() {
+                return Some(
+                    "it has no name; LinkedIn hides members who closed their account".to_owned(),
+                );
+            }
+        } else if person.full_name.is_empty() {
+            let fallback = self.fallback.split(" (").next().unwrap_or_default().trim();
+            let other = [&person.nickname, fallback, &person.organization];
+            person.full_name = other
+                .into_iter()
+                .find(|name| !name.is_empty() && !name.contains('@'))
+                .unwrap_or_default()
+                .to_owned();
+        }
+        if person.full_name.is_empty() {
+            let reached = [&person.emails, &person.phones];
+            let first = reached.into_iter().flatten().next();
+            person.full_name = first.map(|point| point.value.clone()).unwrap_or_default();
+        }
+        if person.full_name.is_empty() {
+            return Some("it has no name, no e-mail address and no number".to_owned());
+        }
+        None
+    }
+}

@@ -1,0 +1,96 @@
+//! A row to a person, or why it is nobody: empty rows, the header again, totals, remarks.
+//!
+//! Not here: what becomes of each cell (`draft`), our own tables (`write` reads back what it wrote), and rows
+//! of the wrong width (`mend`).
+
+use super::super::incoming::IncomingPerson;
+use super::cell::{self, clean, line};
+use super::draft::Draft;
+use super::layout::Layout;
+
+/// What a row came to.
+pub(super) enum Row {
+    /// Nothing stands in it, or the header again.
+    Empty,
+    /// Somebody.
+    Person(Box<IncomingPerson>),
+    /// Nobody, and why.
+    Nobody(String),
+}
+
+/// The person in a row.
+pub(super) fn read(layout: &Layout, cells: &[String]) -> Row {
+    let cells: Vec<String> = cells.iter().map(|cell| clean(cell)).collect();
+    if cells.iter().all(String::is_empty) || is_header(layout, &cells) {
+        return Row::Empty;
+    }
+    if let Some(reason) = remark(layout, &cells) {
+        return Row::Nobody(reason);
+    }
+    let mut draft = Draft::new(layout);
+    for (at, text) in cells.iter().enumerate() {
+        match layout.columns.get(at) {
+            Some(column) => draft.take(column, text, &cells),
+            None if text.is_empty() => {}
+            None => draft.notes.push(line(text)),
+        }
+    }
+    draft.finish()
+}
+
+/// Files that were put together from several have the header again in the middle.
+fn is_header(layout: &Layout, cells: &[String]) -> bool {
+    let header = &layout.header;
+    let filled = header.iter().filter(|name| !name.trim().is_empty()).count();
+    filled >= 2
+        && header
+            .iter()
+            .zip(cells)
+            .filter(|(name, cell)| !name.trim().is_empty() && clean(name) == **cell)
+            .count()
+            == filled
+}
+
+/// Why a row is a line of totals or a remark rather than somebody.
+fn remark(layout: &Layout, cells: &[String]) -> Option<String> {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    let first = filled.next()?;
+    let numbers_only = filled.all(|cell| {
+        cell.chars().any(|character| character.is_ascii_digit())
+            && cell
+                .chars()
+                .all(|character| character.is_ascii_digit() || " .,+-%".contains(character))
+    });
+    let plain = super::spelling::words(first);
+    const SUMS: [&str; 14] = [
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "suma",
+        "totale",
+        "totaal",
+        "somme",
+        "subtotal",
+        "count",
+        "anzahl",
+    ];
+    if numbers_only && SUMS.contains(&plain.phrase.as_str()) {
+        return Some("it is a line of totals, not a person".to_owned());
+    }
+    let wide = layout.columns.len() >= 3;
+    let long = first.split_whitespace().count() > 4
+        || first.contains([':', '©'])
+        || (first.contains(char::is_whitespace)
+            && first.chars().any(|character| character.is_ascii_digit()));
+    if wide && cells.len() == 1 && long && cell::email(first).is_none() {
+        return Some(format!(
+            "it has one cell where the header has {}, and looks like a remark",
+            layout.columns.len()
+        ));
+    }
+    None
+}

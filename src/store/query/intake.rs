@@ -1,0 +1,94 @@
+//! The board as an import sees it: everybody with what they can be told by, and what was taken in before.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::id;
+use crate::domain::Id;
+use crate::domain::imported::{Card, Origin};
+use crate::domain::person::{ContactPoint, Person, PersonTag};
+use crate::domain::tie::Tie;
+use crate::interchange::plan::{Board, Kind, Known, Past, memory_of};
+use crate::report::Result;
+use crate::store::Store;
+
+impl Store {
+    /// Everybody, and what was taken in before.
+    pub fn intake_board(&self, past: Past) -> Result<Board> {
+        let mut ties: HashMap<Uuid, Tie> = by_person(self.select("", [])?, |tie: &Tie| tie.person);
+        let mut points = several(
+            self.select::<ContactPoint>("ORDER BY person, position, id", [])?,
+            |point| point.person,
+        );
+        let mut tags = several(self.select::<PersonTag>("ORDER BY id", [])?, |tag| {
+            tag.person
+        });
+        let mut cards = several(self.select::<Card>("ORDER BY id", [])?, |card| card.person);
+        let people: Vec<Person> = self.select("ORDER BY id", [])?;
+        let mut board = Board::default();
+        for person in people {
+            let uuid = person.id.uuid();
+            // Every person has a tie; one without is not ours to mend here.
+            let Some(tie) = ties.remove(&uuid) else {
+                continue;
+            };
+            board.people.push(Known {
+                tie,
+                points: points.remove(&uuid).unwrap_or_default(),
+                tags: tags.remove(&uuid).unwrap_or_default(),
+                cards: cards.remove(&uuid).unwrap_or_default(),
+                person,
+            });
+        }
+        let origins: Vec<Origin> = self.select("", [])?;
+        board.origins = origins
+            .into_iter()
+            .map(|origin| (origin.source, origin.name))
+            .collect();
+        if past >= Past::Days {
+            board.talked = self
+                .rows(
+                    "SELECT p.person, i.on_day FROM participant p
+                     JOIN interaction i ON i.id = p.interaction",
+                    [],
+                    |row| Ok((id(row, 0)?, row.get(1)?)),
+                )?
+                .into_iter()
+                .collect();
+        }
+        if past == Past::Everything {
+            for (kind, sql) in [
+                (
+                    Kind::Talk,
+                    "SELECT p.person, i.on_day, i.summary FROM participant p
+                     JOIN interaction i ON i.id = p.interaction",
+                ),
+                (Kind::Gift, "SELECT person, on_day, what FROM entry"),
+                (Kind::Promise, "SELECT person, made_on, what FROM promise"),
+                (Kind::FollowUp, "SELECT person, on_day, what FROM follow_up"),
+            ] {
+                let happened = self.rows(sql, [], |row| {
+                    let said: String = row.get(2)?;
+                    Ok(memory_of(id(row, 0)?, kind, row.get(1)?, &said))
+                })?;
+                board.happened.extend(happened);
+            }
+        }
+        Ok(board)
+    }
+}
+
+fn by_person<R>(rows: Vec<R>, person: impl Fn(&R) -> Id<Person>) -> HashMap<Uuid, R> {
+    rows.into_iter()
+        .map(|row| (person(&row).uuid(), row))
+        .collect()
+}
+
+fn several<R>(rows: Vec<R>, person: impl Fn(&R) -> Id<Person>) -> HashMap<Uuid, Vec<R>> {
+    let mut several: HashMap<Uuid, Vec<R>> = HashMap::new();
+    for row in rows {
+        several.entry(person(&row).uuid()).or_default().push(row);
+    }
+    several
+}

@@ -1,0 +1,451 @@
+//! Tables of contacts as programs write them and as people break them: every file in `tests/tables` against
+//! what should come of it, our own table there and back, and mutated files.
+
+mod told {
+    //! What is read of a file, in lines that a person can check.
+
+    use std::fmt::Write;
+    use std::ops::ControlFlow;
+
+    use cordial::interchange::incoming::{Incoming, IncomingPerson, Item, Labelled, Limits};
+    use cordial::interchange::table::{Layout, Mapping, read};
+
+    /// The layout and the records of a table.
+    pub fn told(bytes: &[u8], mapping: &Mapping) -> String {
+        let mut text = String::new();
+        let layout = match Layout::of(bytes, mapping) {
+            Ok(layout) => layout,
+            Err(report) => {
+                return format!(
+                    "{}\nHint: {}\n",
+                    report.sentence,
+                    report.hint.unwrap_or_default()
+                );
+            }
+        };
+        writeln!(
+            text,
+            "{} · {} · {} · header on line {} · {:?}",
+            layout.dialect.name(),
+            layout.encoding.name(),
+            layout.delimiter.name(),
+            layout.header_line,
+            layout.order
+        )
+        .unwrap();
+        let unread = layout.unread();
+        if !unread.is_empty() {
+            writeln!(text, "not read: {}", unread.join(", ")).unwrap();
+        }
+        let mut sink = |incoming: Incoming| {
+            record(&mut text, &incoming);
+            ControlFlow::Continue(())
+        };
+        if let Err(report) = read(bytes, &layout, &Limits::default(), &mut sink) {
+            writeln!(
+                text,
+                "{}\nHint: {}",
+                report.sentence,
+                report.hint.unwrap_or_default()
+            )
+            .unwrap();
+        }
+        text
+    }
+
+    fn record(text: &mut String, incoming: &Incoming) {
+        write!(text, "\n{} (line {})", incoming.index, incoming.line).unwrap();
+        match &incoming.item {
+            Item::Person(person) => {
+                writeln!(text, " {}", person.full_name).unwrap();
+                about(text, person);
+            }
+            Item::Refused(reason) => writeln!(text, " refused: {reason}").unwrap(),
+            Item::Meeting(_) => writeln!(text, " a meeting").unwrap(),
+        }
+    }
+
+    fn about(text: &mut String, person: &IncomingPerson) {
+        let points = |all: &[Labelled]| {
+            let all: Vec<String> = all
+                .iter()
+                .map(|point| match point.label.as_str() {
+                    "" => point.value.clone(),
+                    label => format!("{} ({label})", point.value),
+                })
+                .collect();
+            all.join(" | ")
+        };
+        let names = match (person.given_name.as_str(), person.family_name.as_str()) {
+            ("", "") => String::new(),
+            (given, family) => format!("{given} / {family}"),
+        };
+        for (name, value) in [
+            ("names", names),
+            ("nickname", person.nickname.clone()),
+            ("pronouns", person.pronouns.clone()),
+            ("emails", points(&person.emails)),
+            ("phones", points(&person.phones)),
+            ("links", points(&person.links)),
+            ("addresses", points(&person.addresses)),
+            ("organization", person.organization.clone()),
+            ("role", person.role.clone()),
+            ("place", person.place.clone()),
+            (
+                "birthday",
+                person.birthday.map(String::from).unwrap_or_default(),
+            ),
+            ("categories", person.categories.join(" | ")),
+            ("how met", person.how_met.clone()),
+            (
+                "known since",
+                person
+                    .known_since
+                    .map(|day| day.to_string())
+                    .unwrap_or_default(),
+            ),
+            ("profile", person.profile.clone()),
+            ("uid", person.uid.clone()),
+            ("note", person.note.replace('\n', "⏎")),
+        ] {
+            if !value.is_empty() {
+                writeln!(text, "  {name}: {value}").unwrap();
+            }
+        }
+    }
+}
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use cordial::domain::civil::Birthday;
+use cordial::interchange::incoming::{Incoming, IncomingPerson, Item, Labelled, Limits};
+use cordial::interchange::table::{Cells, Dialect, Field, Layout, Mapping, read, sniff, write};
+use proptest::prelude::*;
+
+fn corpus() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables");
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_none_or(|ending| ending != "expected"))
+        .map(|path| (path.display().to_string(), fs::read(&path).unwrap()))
+        .collect();
+    files.sort();
+    assert!(files.len() > 20);
+    files
+}
+
+#[test]
+fn every_file_comes_to_what_it_should() {
+    let mut wrong = Vec::new();
+    for (name, bytes) in corpus() {
+        let told = told::told(&bytes, &Mapping::default());
+        let expected = Path::new(&name).with_extension("expected");
+        if fs::read_to_string(&expected).unwrap_or_default() != told {
+            wrong.push(format!("{name}:\n{told}"));
+        }
+        assert!(sniff(&bytes), "{name} is a table");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// Where the pieces are cut that a file arrives in changes nothing.
+#[test]
+fn a_file_in_small_pieces_is_the_same_file() {
+    for (name, bytes) in corpus() {
+        let layout = Layout::of(&bytes, &Mapping::default()).unwrap();
+        let whole = records(&bytes[..], &layout);
+        for capacity in [1, 3, 64] {
+            let pieces = std::io::BufReader::with_capacity(capacity, &bytes[..]);
+            assert_eq!(
+                records(pieces, &layout),
+                whole,
+                "{name} in pieces of {capacity}"
+            );
+        }
+    }
+}
+
+fn records(source: impl std::io::BufRead, layout: &Layout) -> Vec<Incoming> {
+    let mut all = Vec::new();
+    let mut sink = |incoming: Incoming| {
+        all.push(incoming);
+        ControlFlow::Continue(())
+    };
+    read(source, layout, &Limits::default(), &mut sink).unwrap();
+    all
+}
+
+#[test]
+fn what_is_no_table_of_people_is_not_taken_for_one() {
+    for text in [
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Zhou\r\nN:Zhou;Anna;;;\r\nEND:VCARD\r\n",
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
+        "From anna@zhou.example Mon Jan  1 00:00:00 2024\nFrom: Anna <anna@zhou.example>\nTo: Tom <tom@okafor.example>\nSubject: Tea, and more\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n\nHello, Tom\n",
+        "# Friends\n\n## Anna Zhou\n\nMet in Oslo, likes tea.\n- phone: 1\n",
+        "{\"people\": [{\"name\": \"Anna\"}]}",
+        "date,amount,currency\n2024-01-01,12.50,EUR\n2024-01-02,3.10,EUR\n",
+        "alias anna Anna Zhou <anna@zhou.example>\nalias tom Tom Okafor <tom@okafor.example>\n",
+        "fn main() {\n    println!(\"a, b, c\");\n}\n",
+        "Dear Anna,\n\nthank you for the tea, the cake, and the company.\n\nYours, Tom\n",
+        "[0]\nname=Anna Zhou\nemail=anna@zhou.example\n",
+        "",
+    ] {
+        assert!(!sniff(text.as_bytes()), "{text}");
+    }
+}
+
+#[test]
+fn a_table_that_says_nothing_is_an_error_with_a_way_out() {
+    for (text, sentence) in [
+        ("Name,Email\n", "This table has a header and no records."),
+        (
+            "Name,Email\n,\n\n",
+            "This table has a header and no records.",
+        ),
+        (
+            "Farbe;Größe\nrot;3\nblau;4\n",
+            "No column of this table is known to hold a name or an address; its columns are “Farbe”, “Größe”.",
+        ),
+        (
+            "PK\u{3}\u{4}xl/workbook.xml",
+            "This is a spreadsheet file, not a CSV file.",
+        ),
+        (
+            "<html><table><tr><td>Name",
+            "This is a web page (HTML), not a CSV file.",
+        ),
+    ] {
+        let told = told::told(text.as_bytes(), &Mapping::default());
+        assert!(told.contains(sentence), "{told}");
+        assert!(told.contains("Hint: "), "{told}");
+    }
+}
+
+#[test]
+fn the_user_says_what_columns_hold() {
+    let text = "Wer;Wo;Apparat;Seit\nZhou, Anna;Northwind;1234567;7.3.2020\nLee, Ben;;;\n";
+    let mapping =
+        Mapping::parse("Wer=full_name,wo=organization,3=phone:work,Seit=known_since").unwrap();
+    let told = told::told(text.as_bytes(), &mapping);
+    for line in [
+        "(line 2) Zhou, Anna\n",
+        "  phones: 1234567 (work)\n",
+        "  organization: Northwind\n",
+        "  known since: 2020-03-07\n",
+        "(line 3) Lee, Ben\n",
+    ] {
+        assert!(told.contains(line), "{line} in {told}");
+    }
+    // The mapping tells which row is the header, and wins over what we think of a column.
+    let text = "Liste vom 3. Mai;;\nTeam;Name;Email\nRot;Anna;anna@zhou.example\n";
+    let mapping = Mapping::default()
+        .with("Name", Field::Nickname)
+        .with("Team", Field::Categories);
+    let told = told::told(text.as_bytes(), &mapping);
+    assert!(told.contains("(line 3) Anna\n  nickname: Anna\n"), "{told}");
+    assert!(told.contains("categories: Rot"), "{told}");
+    let missing = Mapping::parse("Nix=email").unwrap();
+    assert!(Layout::of(text.as_bytes(), &missing).is_err());
+}
+
+#[test]
+fn limits_refuse_a_record_and_not_the_file() {
+    let limits = Limits {
+        records: 3,
+        line_bytes: 1000,
+        field_bytes: 100,
+        ..Limits::default()
+    };
+    let text = format!(
+        "Name,Email,Note\nAnna,,{}\nTom,,{}\nBen,,ok\nAda,,ok\nZoe,,ok\n",
+        "x".repeat(5000),
+        "y".repeat(200)
+    );
+    let layout = Layout::of(text.as_bytes(), &Mapping::default()).unwrap();
+    let mut told = Vec::new();
+    let mut sink = |incoming: Incoming| {
+        told.push(match incoming.item {
+            Item::Person(person) => person.full_name.clone(),
+            Item::Refused(reason) => reason,
+            Item::Meeting(_) => String::new(),
+        });
+        ControlFlow::Continue(())
+    };
+    let done = read(text.as_bytes(), &layout, &limits, &mut sink).unwrap();
+    assert_eq!((done.people, done.refused), (1, 3));
+    assert_eq!(told[2], "Ben");
+    assert!(told[3].contains("more than 3 records"), "{told:?}");
+    let mut first = |_: Incoming| ControlFlow::Break(());
+    let done = read(text.as_bytes(), &layout, &limits, &mut first).unwrap();
+    assert_eq!(done.people + done.refused, 1);
+}
+
+#[test]
+fn a_spreadsheet_finds_nothing_to_compute() {
+    let starts = [
+        "=1+1", "+49 30 1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "'=1", "''=1", "'quoted'",
+    ];
+    let people: Vec<IncomingPerson> = starts
+        .iter()
+        .map(|start| IncomingPerson {
+            full_name: (*start).to_owned(),
+            note: format!("{start}, \"and\"\nmore"),
+            phones: vec![Labelled {
+                label: (*start).to_owned(),
+                value: (*start).to_owned(),
+            }],
+            ..IncomingPerson::default()
+        })
+        .collect();
+    let mut bytes = Vec::new();
+    write(&people, Cells::Guarded, &mut bytes).unwrap();
+    let mut reader = csv::ReaderBuilder::new().from_reader(&bytes[..]);
+    let mut cells = 0;
+    for row in reader.records() {
+        for cell in &row.unwrap() {
+            cells += 1;
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']),
+                "{cell:?}"
+            );
+        }
+    }
+    assert_eq!(cells, people.len() * 25);
+    let mut raw = Vec::new();
+    write(&people, Cells::Raw, &mut raw).unwrap();
+    assert!(String::from_utf8(raw).unwrap().contains("\r\n+49 30 1,"));
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "=", "+", "-", "@", "'", "''", "\"", "\"\"", ",", ";", "\t", "\r", "\n", "\r\n", "\0", " ",
+        "\\", ":::", " ::: ", "::", "\\:::", "a", "Zhou", "é", "🚀", "\u{feff}", "\u{202e}",
+        "NULL", "sep=;", "=\"1\"", "\u{fffd}",
+    ]);
+    prop::collection::vec(pieces, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+fn points() -> impl Strategy<Value = Vec<Labelled>> {
+    let point = (hostile(), hostile())
+        .prop_filter("a value is never empty", |(_, value)| !value.is_empty())
+        .prop_map(|(label, value)| Labelled { label, value });
+    prop::collection::vec(point, 0..4)
+}
+
+fn people() -> impl Strategy<Value = Vec<IncomingPerson>> {
+    let texts = prop::collection::vec(hostile(), 12);
+    let lists = (points(), points(), points(), points());
+    let tags = prop::collection::vec(
+        hostile().prop_filter("a tag is never empty", |tag| !tag.is_empty()),
+        0..4,
+    );
+    let days = (
+        prop::option::of((prop::option::of(1_i32..3000), 1_u32..=12, 1_u32..=28)),
+        prop::option::of((1_i32..3000, 1_u32..=12, 1_u32..=28)),
+        prop::option::of(1_i64..1000),
+    );
+    let person = (texts, lists, tags, days).prop_map(|(texts, lists, categories, days)| {
+        let mut texts = texts.into_iter();
+        let mut text = || texts.next().unwrap_or_default();
+        let (emails, phones, links, addresses) = lists;
+        IncomingPerson {
+            full_name: format!("{}x", text()),
+            family_name: text(),
+            given_name: text(),
+            nickname: text(),
+            pronouns: text(),
+            organization: text(),
+            role: text(),
+            place: text(),
+            note: text(),
+            how_met: text(),
+            uid: text(),
+            profile: text(),
+            emails,
+            phones,
+            links,
+            addresses,
+            categories,
+            birthday: days
+                .0
+                .and_then(|(year, month, day)| Birthday::new(year, month, day)),
+            known_since: days
+                .1
+                .and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day)),
+            cadence_days: days.2,
+            ..IncomingPerson::default()
+        }
+    });
+    prop::collection::vec(person, 1..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Our own table comes back as it was, guarded and raw.
+    #[test]
+    fn our_own_table_is_without_loss(people in people()) {
+        for cells in [Cells::Guarded, Cells::Raw] {
+            let mut bytes = Vec::new();
+            write(&people, cells, &mut bytes).unwrap();
+            let layout = Layout::of(&bytes, &Mapping::default()).unwrap();
+            prop_assert_eq!(layout.dialect, Dialect::Cordial { cells });
+            let back: Vec<IncomingPerson> = records(&bytes[..], &layout)
+                .into_iter()
+                .map(|incoming| match incoming.item {
+                    Item::Person(person) => *person,
+                    other => panic!("{other:?}"),
+                })
+                .collect();
+            prop_assert_eq!(&back, &people);
+        }
+    }
+
+    /// Bytes changed, cut, doubled and put in: no panic, no record without its place, no endless work.
+    #[test]
+    fn a_broken_file_is_read_or_refused(
+        which in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..5, any::<u8>()), 1..12),
+    ) {
+        let files = corpus();
+        let (_, mut bytes) = files[which.index(files.len())].clone();
+        for (at, what, byte) in changes {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = at.index(bytes.len());
+            match what {
+                0 => bytes[at] = byte,
+                1 => bytes.truncate(at),
+                2 => bytes.insert(at, b'"'),
+                3 => {
+                    let piece = bytes[at..(at + 40).min(bytes.len())].to_vec();
+                    bytes.splice(at..at, piece);
+                }
+                _ => {
+                    bytes.remove(at);
+                }
+            }
+        }
+        let lines = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
+        if let Ok(layout) = Layout::of(&bytes, &Mapping::default()) {
+            let mut before = 0;
+            let mut next = 0;
+            let mut orderly = true;
+            let mut sink = |incoming: Incoming| {
+                orderly &= incoming.index == next && incoming.line > before;
+                (next, before) = (next + 1, incoming.line);
+                if let Item::Person(person) = &incoming.item {
+                    orderly &= !person.full_name.trim().is_empty();
+                }
+                ControlFlow::Continue(())
+            };
+            let _ = read(&bytes[..], &layout, &Limits::default(), &mut sink);
+            prop_assert!(orderly && next <= lines, "{} records of {} lines", next, lines);
+        }
+    }
+}
