@@ -16,3 +16,4 @@ pub mod notebook;
 pub mod plan;
 pub mod reading;
 pub mod table;
+pub mod vcard;

@@ -1,0 +1,558 @@
+//! The lines of a card to content lines: unfolds what is folded, and mends what programs fold wrongly.
+//!
+//! Base64 that goes on without indentation, quoted-printable that breaks off, notes with bare line ends,
+//! cards that are indented as a whole, cards inside cards. A line that needs none of this is handed on as
+//! it came, so that what we do not read can be given back byte for byte; what was mended is given back as
+//! a content line that every program can read.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::fold::folded;
+use super::property::{Edition, Head};
+use super::split::{Boundary, HARDLY_FOLDED, boundary};
+use super::value::Coding;
+use crate::interchange::incoming::Limits;
+
+/// A content line, unfolded, and the lines that it came from.
+#[derive(Debug)]
+pub(super) struct Logical<'c> {
+    /// Name, parameters and value.
+    pub(super) text: Cow<'c, [u8]>,
+    raw: &'c [u8],
+    form: Form,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// The lines are as every program would write them.
+    AsItCame,
+    /// They are not; the text is what they mean.
+    Mended,
+}
+
+/// What a property holds, as far as its lines care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A text of one line: a name, a number.
+    Line,
+    /// A text of several lines.
+    Prose,
+    /// Quoted-printable.
+    Quoted,
+    /// Base64 or something as long.
+    Binary,
+    /// A card in a card.
+    Agent,
+    /// No property yet: the fold that comes next may bring the colon.
+    Unknown,
+}
+
+/// The name under which a line is kept that is no property and belongs to none.
+const NO_PROPERTY: &str = "X-CORDIAL-LINE";
+
+impl Logical<'_> {
+    /// The line as it is kept: legal physical lines, parted by line feeds.
+    pub(super) fn kept(&self) -> String {
+        let coding = Head::of(&self.text).map(|head| Coding::of(&head.parameters(), Edition::New));
+        let text = |bytes| match coding {
+            Some(coding) => coding.raw(bytes),
+            None => super::value::guessed(bytes),
+        };
+        if self.form == Form::AsItCame {
+            if let Ok(raw) = std::str::from_utf8(self.raw) {
+                return raw.to_owned();
+            }
+            // Folded in the middle of a letter, or not UTF-8 at all.
+            if std::str::from_utf8(&self.text).is_err() {
+                return text(self.raw).into_owned();
+            }
+        }
+        let text = text(&self.text);
+        // A fold could fall into the middle of =XX, which readers take for the end of a line.
+        if self.kind == Kind::Quoted {
+            text.into_owned()
+        } else {
+            folded(&text, "\n")
+        }
+    }
+}
+
+/// The edition of a card: what its `VERSION` says, else what its lines look like.
+pub(super) fn edition(card: &[u8]) -> Edition {
+    for line in card.split(|byte| *byte == b'\n') {
+        if let Some(head) = Head::of(line.trim_ascii())
+            && head.name.eq_ignore_ascii_case(b"VERSION")
+        {
+            match head.value.trim_ascii().first() {
+                Some(b'1' | b'2') => return Edition::Old,
+                Some(_) => return Edition::New,
+                None => {}
+            }
+        }
+    }
+    let old = card
+        .split(|byte| *byte == b'\n')
+        .filter_map(Head::of)
+        .any(|head| Coding::of(&head.parameters(), Edition::New).is_quoted());
+    if old { Edition::Old } else { Edition::New }
+}
+
+/// The content lines of a card.
+///
+/// # Errors
+/// A sentence, where the card is more than it may be.
+pub(super) fn content_lines<'c>(
+    card: &'c [u8],
+    edition: Edition,
+    limits: &Limits,
+) -> Result<Vec<Logical<'c>>, String> {
+    let mut mending = Mending {
+        card,
+        edition,
+        limits,
+        done: Vec::new(),
+        open: None,
+    };
+    let indentation = indentation(card);
+    let mut start = 0;
+    while start < card.len() {
+        let end = card[start..]
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(card.len(), |length| start + length);
+        let inner = if card[start..end].starts_with(indentation) {
+            start + indentation.len()..end
+        } else {
+            start..end
+        };
+        let form = if indentation.is_empty() {
+            Form::AsItCame
+        } else {
+            Form::Mended
+        };
+        mending.line(inner, form)?;
+        start = end + 1;
+    }
+    mending.close()?;
+    Ok(mending.done)
+}
+
+/// The white space before the first line of the card: no fold can stand there, so all lines have it.
+fn indentation(card: &[u8]) -> &[u8] {
+    let first = card
+        .split(|byte| *byte == b'\n')
+        .find(|line| !line.trim_ascii().is_empty())
+        .unwrap_or_default();
+    &first[..first.len() - first.trim_ascii_start().len()]
+}
+
+struct Mending<'c, 'l> {
+    card: &'c [u8],
+    edition: Edition,
+    limits: &'l Limits,
+    done: Vec<Logical<'c>>,
+    open: Option<Open<'c>>,
+}
+
+/// A content line that may still go on.
+struct Open<'c> {
+    text: Cow<'c, [u8]>,
+    lines: Range<usize>,
+    form: Form,
+    kind: Kind,
+    /// Whether it is `NOTE`.
+    is_note: bool,
+    /// Length of the last physical line.
+    last: usize,
+    /// How many cards are open inside; `None` where none is announced.
+    nested: Option<usize>,
+    after_blank: bool,
+}
+
+impl<'c> Mending<'c, '_> {
+    /// Takes the physical line at these bytes of the card.
+    fn line(&mut self, at: Range<usize>, form: Form) -> Result<(), String> {
+        let line = &self.card[at.clone()];
+        let bare = line.trim_ascii();
+        if self.nested(line, bare) {
+            return Ok(());
+        }
+        let indented = line
+            .first()
+            .is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        if bare.is_empty() && !(indented && line.len() > 1) {
+            if let Some(open) = &mut self.open {
+                open.after_blank = true;
+            }
+            return Ok(());
+        }
+        if self.soft_ended(line) {
+            self.go_on_quoted(line);
+            return self.weigh();
+        }
+        if indented && self.open.is_some() && !self.is_stray_indent(bare) {
+            self.unfold(line, at.end);
+            return self.weigh();
+        }
+        let start = at.end - line.trim_ascii_start().len();
+        match Head::of(&self.card[start..at.end]) {
+            Some(head) if !self.belongs_to_note(&head) => {
+                self.close()?;
+                self.begin(start..at.end, &head, form);
+                self.weigh()
+            }
+            _ => self.no_property(start..at.end, form),
+        }
+    }
+
+    fn begin(&mut self, at: Range<usize>, head: &Head<'_>, form: Form) {
+        let kind = kind(head, self.edition);
+        let nested = match (kind, boundary(head.value)) {
+            (Kind::Agent, Some(Boundary::Begin)) => Some(1),
+            (Kind::Agent, _) if head.value.trim_ascii().is_empty() => Some(0),
+            _ => None,
+        };
+        self.open = Some(Open {
+            text: Cow::Borrowed(&self.card[at.clone()]),
+            last: at.len(),
+            lines: at,
+            form,
+            kind,
+            is_note: head.name.eq_ignore_ascii_case(b"NOTE"),
+            nested,
+            after_blank: false,
+        });
+    }
+
+    /// Whether the line was a part of a card inside this one.
+    fn nested(&mut self, line: &[u8], bare: &[u8]) -> bool {
+        let Some(open) = &mut self.open else {
+            return false;
+        };
+        let Some(depth) = open.nested else {
+            return false;
+        };
+        let found = boundary(bare);
+        if depth == 0 && found != Some(Boundary::Begin) {
+            if !bare.is_empty() {
+                open.nested = None;
+            }
+            return false;
+        }
+        let folded = line
+            .first()
+            .is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        if depth == 1 && folded && found.is_none() && open.form == Form::AsItCame {
+            // AGENT:BEGIN:VCARD with its fold behind it: the card stands in the value.
+            open.nested = None;
+            return false;
+        }
+        if open.text.last() != Some(&b':') {
+            open.text.to_mut().extend_from_slice(b"\\n");
+        }
+        for byte in bare {
+            if matches!(byte, b'\\' | b',' | b';') {
+                open.text.to_mut().push(b'\\');
+            }
+            open.text.to_mut().push(*byte);
+        }
+        open.form = Form::Mended;
+        open.nested = match found {
+            Some(Boundary::Begin) => Some(depth + 1),
+            Some(Boundary::End) if depth == 1 => None,
+            Some(Boundary::End) => Some(depth - 1),
+            _ => Some(depth),
+        };
+        true
+    }
+
+    /// Whether the line before is quoted-printable that goes on, and this can be what it goes on with.
+    fn soft_ended(&self, line: &[u8]) -> bool {
+        let Some(open) = &self.open else {
+            return false;
+        };
+        if open.kind != Kind::Quoted || open.after_blank {
+            return false;
+        }
+        if open.text.trim_ascii_end().last() != Some(&b'=') {
+            return false;
+        }
+        // An equals sign that was cut off: two digits come next, and the fold between them is a fold.
+        let fold_in_escape = matches!(line, [b' ' | b'\t', high, low, ..]
+            if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+            && self.edition == Edition::New;
+        !fold_in_escape && !is_property_for_certain(line)
+    }
+
+    fn go_on_quoted(&mut self, line: &[u8]) {
+        let edition = self.edition;
+        if let Some(open) = &mut self.open {
+            let text = open.text.to_mut();
+            text.truncate(text.trim_ascii_end().len());
+            text.pop();
+            let rest = match line {
+                [b' ' | b'\t', rest @ ..] if edition == Edition::New || rest.starts_with(b"=") => {
+                    rest
+                }
+                line => line,
+            };
+            text.extend_from_slice(rest);
+            open.last = line.len();
+            open.form = Form::Mended;
+        }
+    }
+
+    /// Whether an indented line is a property all the same: a fold goes on from a line that is full.
+    fn is_stray_indent(&self, bare: &[u8]) -> bool {
+        self.open.as_ref().is_some_and(|open| {
+            matches!(open.kind, Kind::Line | Kind::Quoted)
+                && open.last < HARDLY_FOLDED
+                && is_property_for_certain(bare)
+        })
+    }
+
+    fn unfold(&mut self, line: &[u8], end: usize) {
+        let edition = self.edition;
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let text = open.text.to_mut();
+        let piece = match open.kind {
+            Kind::Binary => line.trim_ascii(),
+            Kind::Line | Kind::Prose
+                if edition == Edition::Old && keeps_space(text, open.last, line) =>
+            {
+                line
+            }
+            _ => &line[1..],
+        };
+        text.extend_from_slice(piece);
+        open.lines.end = end;
+        open.last = line.len();
+        if open.after_blank {
+            open.form = Form::Mended;
+        }
+        open.after_blank = false;
+        if open.kind == Kind::Unknown
+            && let Some(head) = Head::of(&open.text)
+        {
+            open.is_note = head.name.eq_ignore_ascii_case(b"NOTE");
+            open.kind = kind(&head, edition);
+        }
+    }
+
+    /// Whether what looks like a property is a line of the note before it: `Website: the old one`.
+    fn belongs_to_note(&self, head: &Head<'_>) -> bool {
+        let open_note = self.open.as_ref().is_some_and(|open| open.is_note);
+        let mixed = head.name.iter().any(u8::is_ascii_lowercase)
+            && head.name.iter().any(u8::is_ascii_uppercase);
+        open_note
+            && mixed
+            && head.group.is_empty()
+            && !starts_with_x(head.name)
+            && !is_known(&head.name.to_ascii_uppercase())
+    }
+
+    /// A line that is no property: more of the one before, or nothing that anybody knows.
+    fn no_property(&mut self, at: Range<usize>, form: Form) -> Result<(), String> {
+        let line = self.card[at.clone()].trim_ascii_end();
+        let glue: Option<&[u8]> = match &self.open {
+            Some(open) => match open.kind {
+                Kind::Binary if is_base64(line) => Some(b""),
+                Kind::Quoted if open.after_blank => Some(b"=0A"),
+                Kind::Quoted => Some(b""),
+                Kind::Prose | Kind::Agent => Some(b"\\n"),
+                Kind::Binary | Kind::Line | Kind::Unknown => None,
+            },
+            None => None,
+        };
+        if let (Some(glue), Some(open)) = (glue, &mut self.open) {
+            let text = open.text.to_mut();
+            text.extend_from_slice(glue);
+            text.extend_from_slice(line);
+            open.lines.end = at.end;
+            open.last = line.len();
+            open.form = Form::Mended;
+            return self.weigh();
+        }
+        self.close()?;
+        self.open = Some(Open {
+            text: Cow::Borrowed(&self.card[at.clone()]),
+            last: at.len(),
+            lines: at,
+            form,
+            kind: Kind::Unknown,
+            is_note: false,
+            nested: None,
+            after_blank: false,
+        });
+        self.weigh()
+    }
+
+    /// Refuses what is longer than it may be, before it grows further.
+    fn weigh(&self) -> Result<(), String> {
+        let Some(open) = &self.open else {
+            return Ok(());
+        };
+        let (most, what) = match open.kind {
+            Kind::Binary => (self.limits.picture_bytes, "a picture or key"),
+            _ => (self.limits.line_bytes, "a line"),
+        };
+        if open.text.len() > most {
+            return Err(format!("it has {what} of more than {most} bytes"));
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), String> {
+        let Some(mut open) = self.open.take() else {
+            return Ok(());
+        };
+        if open.kind == Kind::Quoted && open.text.trim_ascii_end().last() == Some(&b'=') {
+            let text = open.text.to_mut();
+            text.truncate(text.trim_ascii_end().len());
+            text.pop();
+            open.form = Form::Mended;
+        }
+        if open.kind == Kind::Unknown {
+            open.text = Cow::Owned(as_property(open.text.trim_ascii()));
+            open.form = Form::Mended;
+        }
+        self.add(Logical {
+            raw: &self.card[open.lines],
+            text: open.text,
+            form: open.form,
+            kind: open.kind,
+        })
+    }
+
+    fn add(&mut self, line: Logical<'c>) -> Result<(), String> {
+        self.done.push(line);
+        if self.done.len() > self.limits.properties {
+            return Err(format!(
+                "it has more than {} properties",
+                self.limits.properties
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// A line that belongs to nothing, as text in a property of our own.
+fn as_property(line: &[u8]) -> Vec<u8> {
+    let mut text = format!("{NO_PROPERTY}:").into_bytes();
+    for byte in line {
+        if matches!(byte, b'\\' | b',' | b';') {
+            text.push(b'\\');
+        }
+        text.push(*byte);
+    }
+    text
+}
+
+fn kind(head: &Head<'_>, edition: Edition) -> Kind {
+    let name = head.name.to_ascii_uppercase();
+    let coding = Coding::of(&head.parameters(), edition);
+    if name == b"AGENT" {
+        Kind::Agent
+    } else if coding.is_quoted() {
+        Kind::Quoted
+    } else if coding.is_base64() || matches!(&*name, b"PHOTO" | b"LOGO" | b"SOUND" | b"KEY") {
+        Kind::Binary
+    } else if matches!(&*name, b"NOTE" | b"ADR" | b"LABEL") || !is_known(&name) {
+        Kind::Prose
+    } else {
+        Kind::Line
+    }
+}
+
+/// Whether the white space of a fold belongs to the text, as it does in 2.1. Many cards of that edition are
+/// folded as later ones are, at a column: they are told by the length of the line, or by a space too many.
+fn keeps_space(text: &[u8], last: usize, line: &[u8]) -> bool {
+    let doubled = text.last().is_some_and(u8::is_ascii_whitespace)
+        || line.get(1).is_some_and(u8::is_ascii_whitespace);
+    !doubled && !(74..=76).contains(&last)
+}
+
+fn is_base64(line: &[u8]) -> bool {
+    line.iter().all(|byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
+    })
+}
+
+fn starts_with_x(name: &[u8]) -> bool {
+    matches!(name, [b'X' | b'x', b'-', ..])
+}
+
+/// A known name in capitals with a colon or a semicolon behind it: no text of a person begins like this.
+fn is_property_for_certain(line: &[u8]) -> bool {
+    Head::of(line).is_some_and(|head| {
+        (is_known(head.name) || head.name.starts_with(b"X-")) && line.first() != Some(&b'=')
+    })
+}
+
+/// Whether a property of this name (upper case) is in one of the editions or their extensions.
+fn is_known(name: &[u8]) -> bool {
+    const KNOWN: [&str; 57] = [
+        "ADR",
+        "AGENT",
+        "ANNIVERSARY",
+        "BDAY",
+        "BIRTHPLACE",
+        "CALADRURI",
+        "CALURI",
+        "CATEGORIES",
+        "CLASS",
+        "CLIENTPIDMAP",
+        "CONTACT-URI",
+        "CREATED",
+        "DEATHDATE",
+        "DEATHPLACE",
+        "EMAIL",
+        "EXPERTISE",
+        "FBURL",
+        "FN",
+        "GENDER",
+        "GEO",
+        "GRAMGENDER",
+        "HOBBY",
+        "IMPP",
+        "INTEREST",
+        "JSPROP",
+        "KEY",
+        "KIND",
+        "LABEL",
+        "LANG",
+        "LANGUAGE",
+        "LOGO",
+        "MAILER",
+        "MEMBER",
+        "N",
+        "NAME",
+        "NICKNAME",
+        "NOTE",
+        "ORG",
+        "ORG-DIRECTORY",
+        "PHOTO",
+        "PRODID",
+        "PROFILE",
+        "PRONOUNS",
+        "RELATED",
+        "REV",
+        "ROLE",
+        "SOCIALPROFILE",
+        "SORT-STRING",
+        "SOUND",
+        "SOURCE",
+        "TEL",
+        "TITLE",
+        "TZ",
+        "UID",
+        "URL",
+        "VERSION",
+        "XML",
+    ];
+    std::str::from_utf8(name).is_ok_and(|name| KNOWN.binary_search(&name).is_ok())
+}

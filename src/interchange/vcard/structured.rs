@@ -1,0 +1,154 @@
+//! Names, organisations and addresses, which a card keeps in parts and we keep in a line.
+//!
+//! So that no part is lost on the way out again, the parts are kept beside the line under names of our
+//! own. They are written in place of the line for as long as they say the same; whoever changes the line
+//! has the last word.
+
+use unicode_script::{Script, UnicodeScript};
+
+use super::property::{Edition, Property};
+use super::value::Part;
+
+/// Where the parts of a property are kept.
+pub(super) const KEPT_PARTS: &str = "X-CORDIAL-PARTS-";
+
+/// A name in parts.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Name {
+    /// Family name.
+    pub(super) family: String,
+    /// Given names, the first one first.
+    pub(super) given: String,
+    /// All of it as one would write it, titles too.
+    pub(super) whole: String,
+}
+
+/// `Raman;Priya;Anjali;Dr.;PhD`, with any number of parts.
+pub(super) fn name(parts: &[Part]) -> Name {
+    let part = |at: usize| {
+        parts
+            .get(at)
+            .map(|part| one_line(&part.list.join(" ")))
+            .unwrap_or_default()
+    };
+    let family = part(0);
+    let given = joined([part(1), part(2)], " ");
+    let whole = if is_written_together(&family) && is_written_together(&given) {
+        format!("{family}{given}")
+    } else {
+        joined([part(3), given.clone(), family.clone(), part(4)], " ")
+    };
+    Name {
+        family,
+        given,
+        whole,
+    }
+}
+
+/// Chinese, Japanese and Korean names have the family first and no space.
+fn is_written_together(name: &str) -> bool {
+    !name.is_empty()
+        && name.chars().all(|letter| {
+            matches!(
+                letter.script(),
+                Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
+            )
+        })
+}
+
+/// `Northwind;Storage` to `Northwind, Storage`.
+pub(super) fn organization(parts: &[Part]) -> String {
+    joined(parts.iter().map(|part| one_line(&part.text)), ", ")
+}
+
+/// An address in a line: street, flat, box, town, region and code, country.
+pub(super) fn address(parts: &[Part]) -> String {
+    let part = |at: usize| {
+        parts
+            .get(at)
+            .map(|part| one_line_with(&part.text, ", "))
+            .unwrap_or_default()
+    };
+    let region = joined([part(4), part(5)], " ");
+    joined([part(2), part(1), part(0), part(3), region, part(6)], ", ")
+}
+
+/// The parts as a line of our own, where `plain` (what we would write) does not say as much.
+pub(super) fn kept(name: &str, parts: &[Part], plain: &[&str]) -> Option<String> {
+    let mut texts: Vec<Vec<&str>> = parts
+        .iter()
+        .map(|part| match name {
+            "N" => part.list.iter().map(String::as_str).collect(),
+            _ => vec![part.text.as_str()],
+        })
+        .map(|list: Vec<&str>| list.into_iter().filter(|text| !text.is_empty()).collect())
+        .collect();
+    while texts.last().is_some_and(Vec::is_empty) {
+        texts.pop();
+    }
+    let mut said: Vec<Vec<&str>> = plain
+        .iter()
+        .map(|text| vec![*text])
+        .map(|list| list.into_iter().filter(|text| !text.is_empty()).collect())
+        .collect();
+    while said.last().is_some_and(Vec::is_empty) {
+        said.pop();
+    }
+    (texts != said).then(|| {
+        let value: Vec<String> = texts
+            .iter()
+            .map(|list| {
+                let list: Vec<String> = list.iter().map(|text| escaped(text)).collect();
+                list.join(",")
+            })
+            .collect();
+        format!("{KEPT_PARTS}{name}:{}", value.join(";"))
+    })
+}
+
+/// The kept parts on this line, if it holds any: whose they are, and the parts.
+pub(super) fn kept_parts(line: &str) -> Option<(String, Vec<Part>)> {
+    let is_kept = line
+        .get(..KEPT_PARTS.len())
+        .is_some_and(|name| name.eq_ignore_ascii_case(KEPT_PARTS));
+    if !is_kept {
+        return None;
+    }
+    let property = Property::of(line.as_bytes(), Edition::New)?;
+    let name = property.name.get(KEPT_PARTS.len()..)?.to_owned();
+    Some((name, property.value.parts()))
+}
+
+/// A text with the escapes of 3.0 and 4.0.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            '\n' => escaped.push_str("\\n"),
+            '\\' | ',' | ';' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// What is not empty of these, put together.
+fn joined(parts: impl IntoIterator<Item = String>, between: &str) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(between)
+}
+
+/// The text in a line: its lines put together with a space.
+pub(super) fn one_line(text: &str) -> String {
+    one_line_with(text, " ")
+}
+
+fn one_line_with(text: &str, between: &str) -> String {
+    if !text.contains('\n') {
+        return text.to_owned();
+    }
+    joined(text.split('\n').map(|line| line.trim().to_owned()), between)
+}
