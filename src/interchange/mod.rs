@@ -17,3 +17,4 @@ pub mod plan;
 pub mod reading;
 pub mod table;
 pub mod vcard;
+pub mod vdir;

@@ -14,6 +14,7 @@ mod fold;
 mod label;
 mod lines;
 mod mend;
+mod patch;
 mod profile;
 mod property;
 mod read;
@@ -25,6 +26,7 @@ mod write;
 use std::fmt;
 use std::io::{self, BufRead};
 
+pub use patch::{Removal, lines_of, patch};
 pub use write::{Version, Written, write};
 
 use super::incoming::{Incoming, Item, Limits, Sink};
