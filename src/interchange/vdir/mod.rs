@@ -13,6 +13,8 @@
 mod fields;
 mod merge;
 mod patch;
+#[cfg(test)]
+mod tests;
 
 pub use fields::{Field, Fields};
 pub use merge::{Agreed, Clash, Merged, Side, merge};
