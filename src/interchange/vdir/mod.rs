@@ -10,15 +10,19 @@
 //! Pure: files come in as text and go out as text. Which files are written and when, and what stands in the
 //! database, is decided where the verb is (`cli/sync`).
 
+mod decide;
 mod fields;
 mod merge;
 mod patch;
+mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use decide::{Decision, History, Standing, decide};
 pub use fields::{Field, Fields};
 pub use merge::{Agreed, Clash, Merged, Side, merge};
 pub use patch::{Unwritable, patched, written};
+pub use rows::revised;
 
 use super::incoming::{IncomingPerson, Item, Limits};
 use super::vcard;

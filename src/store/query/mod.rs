@@ -16,6 +16,7 @@ pub mod queue;
 pub mod review;
 pub mod review_cards;
 mod review_walk;
+mod synced;
 pub mod turns;
 pub mod walk;
 
