@@ -77,6 +77,10 @@ CREATE TABLE synced_card (
 CREATE UNIQUE INDEX synced_card_once ON synced_card (folder, file);
 CREATE INDEX synced_card_subject ON synced_card (subject);
 
+-- How lively a tie was of late, for the chance of contact by itself: see docs/rhythm.md.
+ALTER TABLE standing ADD COLUMN span_days INTEGER NOT NULL DEFAULT 0;    -- from the first contact-day to the last
+ALTER TABLE standing ADD COLUMN fading_count REAL NOT NULL DEFAULT 1;    -- contact-days, half for every 180 days before the last
+
 -- Give and receive over time, and a calendar entry's last change, without a scan.
 CREATE INDEX entry_day ON entry (on_day);
 CREATE INDEX change_row_dated ON change_row (id) WHERE table_name IN ('follow_up', 'promise');

@@ -1,6 +1,6 @@
 //! The one place where the clock is read. `CORDIAL_NOW` fixes it, for tests and for looking ahead.
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 
 use crate::domain::moment::{Moment, Now};
 use crate::report::{Report, Result};
@@ -34,6 +34,11 @@ impl Clock {
                 today: Local::now().date_naive(),
             },
         }
+    }
+
+    /// Seconds by which the user's clock is ahead of UTC at an instant in UTC.
+    pub(crate) fn offset(utc: NaiveDateTime) -> i32 {
+        Local.offset_from_utc_datetime(&utc).fix().local_minus_utc()
     }
 
     /// Milliseconds until the civil day changes; `None` when the clock is fixed.

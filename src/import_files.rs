@@ -8,8 +8,10 @@ use std::io::{self, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{self, Format, Request};
 use crate::interchange::incoming::{Incoming, Item};
+use crate::interchange::mail::{Guess, Seen};
 use crate::interchange::plan::{FileRecord, SourceFile};
 use crate::report::{Kind, Report, Result};
 
@@ -27,6 +29,10 @@ pub(crate) struct Taken {
     pub records: Vec<FileRecord>,
     /// What there is to say of files as a whole, a sentence each.
     pub remarks: Vec<String>,
+    /// Records that were found and left out on purpose.
+    pub left_out: usize,
+    /// The user's own addresses: what was said, or what the mailboxes make likely.
+    pub own: OwnAddresses,
 }
 
 /// What is told while files are read: how many records so far, and the answer whether to go on.
@@ -56,9 +62,20 @@ pub(crate) fn read(
         find(path, &mut found)?;
     }
     let mut taken = Taken::default();
+    let mut request = request.clone();
+    if request.own.is_empty()
+        && let Some(guess) = guess(&found, format)
+    {
+        taken.remarks.push(format!(
+            "Taken for your own address: {} ({} of {} messages); --me ADDRESS says it for sure.",
+            guess.address, guess.messages, guess.of
+        ));
+        request.own = OwnAddresses::new([guess.address]);
+    }
+    taken.own = request.own.clone();
     let is_alone = found.len() == 1;
     for path in &found {
-        match read_file(path, format, request, &mut taken, progress) {
+        match read_file(path, format, &request, &mut taken, progress) {
             Ok(()) => {}
             Err(report) if is_alone => return Err(report),
             Err(report) => {
@@ -80,7 +97,7 @@ pub(crate) fn read(
             }
         }
     }
-    if taken.records.is_empty() {
+    if taken.records.is_empty() && taken.left_out == 0 {
         return Err(nothing(paths));
     }
     Ok(taken)
@@ -88,11 +105,14 @@ pub(crate) fn read(
 
 fn nothing(paths: &[PathBuf]) -> Report {
     let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
-    Report::input(format!(
-        "Nothing to take in was found in {}.",
-        names.join(", ")
-    ))
-    .hint("address books (.vcf, .csv, Monica, abook, mutt), calendars and mailboxes can be read")
+    let is_folder = matches!(paths, [path] if path.is_dir());
+    let sentence = match (is_folder, names.join(", ")) {
+        (true, name) => format!("{name} is a folder without anything to take in."),
+        (false, names) => format!("Nothing to take in was found in {names}."),
+    };
+    Report::input(sentence).hint(
+        "address books (.vcf, .csv, Monica, abook, mutt), calendars and mailboxes can be read",
+    )
 }
 
 fn shown(path: &Path) -> String {
@@ -179,18 +199,18 @@ fn read_file(
     };
     let head = formats::head(&mut source).map_err(|error| cannot(path, &error))?;
     let name = path.to_string_lossy();
-    let Some(format) = format.or_else(|| Format::of(&head, &name)) else {
+    let Some(format) = format.or_else(|| format_of(path, &head)) else {
         return Err(unknown(path, &head));
     };
     let file = taken.files.len();
     taken.files.push(SourceFile {
-        name: name.into_owned(),
+        name: name.clone().into_owned(),
         kind: format.kind(),
     });
     let mut stopped = false;
     let records = &mut taken.records;
     let rest = BufReader::with_capacity(1 << 16, Cursor::new(&head).chain(source));
-    let remarks = formats::read(format, &head, rest, request, &mut |incoming| {
+    let reading = formats::read(format, (&head, &name), rest, request, &mut |incoming| {
         records.push(FileRecord { file, incoming });
         let going = progress(records.len());
         stopped |= going.is_break();
@@ -202,8 +222,44 @@ fn read_file(
             "The import was stopped; nothing was changed.",
         ));
     }
-    taken.remarks.extend(remarks);
+    taken.left_out += reading.left_out;
+    for remark in reading.remarks {
+        // A folder of messages says the same of each.
+        if !taken.remarks.contains(&remark) {
+            taken.remarks.push(remark);
+        }
+    }
     Ok(())
+}
+
+/// The format of a file: a message of a mail folder by where it stands.
+fn format_of(path: &Path, head: &[u8]) -> Option<Format> {
+    let found = Format::of(head, &path.to_string_lossy());
+    let is_filed = path
+        .parent()
+        .and_then(Path::file_name)
+        .is_some_and(|folder| folder == "cur" || folder == "new");
+    match found {
+        Some(Format::Mailbox) | None if is_filed => Some(Format::Message),
+        found => found,
+    }
+}
+
+/// The address that most messages are from or to, where there are any.
+fn guess(found: &[PathBuf], format: Option<Format>) -> Option<Guess> {
+    let mut seen = Seen::default();
+    for path in found.iter().filter(|path| path.as_os_str() != "-") {
+        let mut file = File::open(path).ok()?;
+        let head = formats::head(&mut file).ok()?;
+        if format
+            .or_else(|| format_of(path, &head))
+            .is_some_and(Format::is_mail)
+        {
+            seen.look_through(BufReader::new(Cursor::new(head).chain(file)))
+                .ok()?;
+        }
+    }
+    seen.guess()
 }
 
 fn within(path: &Path, report: Report) -> Report {

@@ -30,6 +30,15 @@ pub fn configuration() -> Result<PathBuf> {
     }
 }
 
+/// The path that somebody wrote: `~` at its beginning is their home folder.
+pub(crate) fn written(text: &str) -> PathBuf {
+    let text = text.trim();
+    match (text.strip_prefix("~/"), variable("HOME")) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(text),
+    }
+}
+
 fn variable(name: &str) -> Option<PathBuf> {
     std::env::var_os(name)
         .filter(|value| !value.is_empty())

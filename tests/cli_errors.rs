@@ -145,7 +145,10 @@ fn what_the_user_can_mend_exits_with_two_and_changes_nothing() {
             &["import", "nowhere.json"],
             "Could not read nowhere.json: no such file or directory.",
         ),
-        (&["import", "."], ". is a folder.\nHint: "),
+        (
+            &["import", "."],
+            ". is a folder without anything to take in.\nHint: ",
+        ),
         (
             &["export", "--force"],
             "The following required arguments were not provided:",

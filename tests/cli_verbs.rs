@@ -173,6 +173,10 @@ fn every_verb_answers_in_json_with_the_keys_it_documents() {
         ),
         ("board", "columns"),
         ("goals", "goals"),
+        (
+            "insights",
+            "alone circles goals groups kinds left_out months stands_out weeks",
+        ),
         ("asset", "assets"),
         ("review --summary", "review"),
         ("lesson", "breadcrumb id reading_minutes sections tag title"),
@@ -355,8 +359,8 @@ fn hostile_text_reaches_no_reader_in_text_or_json() {
     home.ok(&["promise", "Eve", hostile]);
     home.ok(&["goal", hostile]);
     for line in [
-        "list", "show Eve", "today", "queue", "ledger", "board", "goals", "history", "export",
-        "undo", "redo",
+        "list", "show Eve", "today", "queue", "ledger", "board", "goals", "insights", "history",
+        "export", "undo", "redo",
     ] {
         for form in [None, Some("--json")] {
             let mut arguments = words(line);

@@ -37,8 +37,15 @@ fn first_schema(home: &Home) {
         .collect();
     now.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     for table in tables {
+        let columns: String = now
+            .query_row(
+                "SELECT group_concat(name) FROM pragma_table_info(?1, 'old')",
+                [&table],
+                |row| row.get(0),
+            )
+            .unwrap();
         now.execute_batch(&format!(
-            "INSERT INTO old.{table} SELECT * FROM main.{table};"
+            "INSERT INTO old.{table} ({columns}) SELECT {columns} FROM main.{table};"
         ))
         .unwrap();
     }

@@ -15,9 +15,15 @@ fn the_screenshots_are_screens() {
     let mut readme = fs::read_to_string(&path).unwrap();
     let home = Home::new();
     let mut terminal = Terminal::start(&home, &["demo"], (120, 26));
-    terminal.shows("Five people for today");
+    // A frame comes in pieces; the footer is the last of them.
+    terminal
+        .shows("Five people for today")
+        .shows("b not now   c capture   u undo");
     let today = block(&terminal.screen());
-    terminal.press("3").shows("Identify");
+    terminal
+        .press("3")
+        .shows("Identify")
+        .shows("/ filter   c capture   u undo");
     let board = block(&terminal.screen());
     let keys = block(&home.ok(&["keys"]));
     for (name, screen) in [("today", today), ("board", board), ("keys", keys)] {

@@ -176,6 +176,8 @@ fn main_is_short() {
 #[test]
 fn nothing_is_left_to_do_in_the_code() {
     for (path, text) in files("src") {
+        // The name of a component of calendars, not a note to ourselves.
+        let text = text.replace("VTODO", "");
         for word in ["TODO", "FIXME", "XXX", "unimplemented!", "todo!("] {
             assert!(!text.contains(word), "{} has {word}", path.display());
         }

@@ -7,24 +7,30 @@ mod add;
 mod asset;
 mod backup;
 mod board;
+mod brief;
 mod close;
 mod demo;
 mod doctor;
+mod duplicates;
+mod evidence;
 mod export;
 mod follow_up;
 mod gift;
 mod goals;
 mod history;
 mod import;
+mod insights;
 mod keys;
 mod layout;
 mod ledger;
 mod lesson;
 mod list;
 mod log;
+mod merge;
 mod offer;
 mod out;
 mod promise;
+mod proposed;
 mod prose;
 mod queue;
 mod review;
@@ -70,6 +76,8 @@ enum Verb {
     Show(show::Show),
     /// Say what somebody is to you, and how often to be in touch
     Tie(tie::TieOf),
+    /// What to have in mind before a conversation with somebody
+    Brief(brief::Brief),
     /// Write down that you were in touch
     Log(log::Log),
     /// Write down a promise, yours or theirs
@@ -102,6 +110,8 @@ enum Verb {
     Goals(goals::Goals),
     /// Add a goal
     Goal(goals::Goal),
+    /// Groups, contact by week, give and receive, ties and goals
+    Insights(insights::Insights),
     /// What the last weekly review decided, as Markdown
     Review(review::Review),
     /// Read the lesson
@@ -113,14 +123,22 @@ enum Verb {
     /// List the latest changes
     History(history::History),
     Keys(keys::Keys),
+    /// What is known behind what the coach says, and how well
+    Evidence(evidence::Evidence),
     /// Make a checked copy of the file
     Backup(backup::Backup),
     /// Look the file through
     Doctor(doctor::Doctor),
     /// Write everything into one archive
     Export(export::Export),
-    /// Take in an archive
+    /// Take in address books, calendars, mailboxes, or an archive
     Import(import::Import),
+    /// Talks that calendars and mailboxes tell of, to be taken or declined
+    Proposed(proposed::ProposedVerb),
+    /// Who may be here twice
+    Duplicates(duplicates::Duplicates),
+    /// Make one person of two
+    Merge(merge::Merge),
     /// Open a throwaway network, or write one of any size
     Demo(demo::Demo),
 }
@@ -164,6 +182,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::List(verb)) => verb.run(session),
         Some(Verb::Show(verb)) => verb.run(session),
         Some(Verb::Tie(verb)) => verb.run(session),
+        Some(Verb::Brief(verb)) => verb.run(session),
         Some(Verb::Log(verb)) => verb.run(session),
         Some(Verb::Promise(verb)) => verb.run(session),
         Some(Verb::Give(verb)) => verb.given(session),
@@ -180,16 +199,21 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Board(verb)) => verb.run(session),
         Some(Verb::Goals(verb)) => verb.run(session),
         Some(Verb::Goal(verb)) => verb.run(session),
+        Some(Verb::Insights(verb)) => verb.run(session),
         Some(Verb::Review(verb)) => verb.run(session),
         Some(Verb::Lesson(verb)) => verb.run(session),
         Some(Verb::Undo(verb)) => verb.run(session),
         Some(Verb::Redo(verb)) => verb.run(session),
         Some(Verb::History(verb)) => verb.run(session),
         Some(Verb::Keys(verb)) => verb.run(session),
+        Some(Verb::Evidence(verb)) => verb.run(session),
         Some(Verb::Backup(verb)) => verb.run(session),
         Some(Verb::Doctor(verb)) => return verb.run(session),
         Some(Verb::Export(verb)) => verb.run(session),
         Some(Verb::Import(verb)) => verb.run(session),
+        Some(Verb::Proposed(verb)) => verb.run(session),
+        Some(Verb::Duplicates(verb)) => verb.run(session),
+        Some(Verb::Merge(verb)) => verb.run(session),
         Some(Verb::Demo(verb)) => verb.run(session),
     };
     done.map(|()| 0)

@@ -83,13 +83,18 @@ impl Out {
 
     /// Text of several lines, wrapped, `indent` cells from the left.
     pub(crate) fn paragraph(&mut self, text: &str, indent: usize) {
-        let room = self.width.unwrap_or(READING_WIDTH).min(READING_WIDTH);
+        let room = self.reading_width();
         let shown = Shown::lines(text);
         for line in crate::cells::wrap(shown.as_str(), room.saturating_sub(indent).max(10)) {
             let line = format!("{}{line}", " ".repeat(indent));
             self.raw(line.trim_end());
             self.raw("\n");
         }
+    }
+
+    /// How wide running text is: cells.
+    pub(crate) fn reading_width(&self) -> usize {
+        self.width.unwrap_or(READING_WIDTH).min(READING_WIDTH)
     }
 
     /// Rows of cells under each other, two cells from the left; a terminal's width is honoured.

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::lately::Lately;
 use crate::domain::civil::days_between;
 use crate::domain::interaction::TouchDirection;
 
@@ -38,6 +39,8 @@ pub struct Pattern {
     pub squares_log_gap: f64,
     /// Contact-days of the user's own since the last answer.
     pub unanswered: u32,
+    /// How lively it was of late.
+    pub lately: Lately,
 }
 
 impl Pattern {
@@ -69,6 +72,9 @@ impl Pattern {
             .map(|pair| days_between(pair[0], pair[1]) as f64)
             .collect();
         pattern.gaps = u32::try_from(gaps.len()).unwrap_or(u32::MAX);
+        pattern.lately = gaps
+            .iter()
+            .fold(Lately::FIRST, |lately, gap| lately.then(*gap as i64));
         if !gaps.is_empty() {
             let number = gaps.len() as f64;
             let mean = gaps.iter().map(|gap| gap.ln()).sum::<f64>() / number;

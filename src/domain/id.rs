@@ -128,6 +128,12 @@ impl IdSource {
         Id::new(uuid::Builder::from_unix_timestamp_millis(self.last, &random).into_uuid())
     }
 
+    /// Another source, whose ids are none of this one's.
+    #[must_use]
+    pub fn split(&mut self) -> Self {
+        Self::seeded([self.step(), self.step()])
+    }
+
     /// One step of splitmix64 on this source's own stream (Steele, Lea & Flood 2014).
     fn step(&mut self) -> u64 {
         self.state = self

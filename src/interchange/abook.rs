@@ -42,7 +42,7 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
     let text = whole_text(reader, limits)?;
     let mut found: Vec<(usize, Item)> = Vec::new();
     let mut open: Option<Entry> = None;
-    let mut in_format = false;
+    let (mut in_format, mut has_entries) = (false, false);
     for (at, line) in text.lines().enumerate() {
         let (number, line) = (at + 1, line.trim());
         if line.is_empty() || line.starts_with(['#', ';']) {
@@ -59,6 +59,7 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
             found.extend(open.take().map(|entry| entry.finished(limits)));
             in_format = name.eq_ignore_ascii_case("format");
             if !in_format {
+                has_entries = true;
                 open = Some(Entry::at(number));
             }
             continue;
@@ -73,10 +74,7 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
         }
     }
     found.extend(open.take().map(|entry| entry.finished(limits)));
-    if !found
-        .iter()
-        .any(|(_, item)| matches!(item, Item::Person(_)))
-    {
+    if !has_entries {
         return Err(nobody(
             "an address book of abook",
             "its people stand in sections [0], [1] and so on",
@@ -190,6 +188,7 @@ impl Entry {
         for key in ["email", "emails", "e-mail"] {
             for value in self.values(key) {
                 let members = addresses::members(value);
+                left_out(members.mailboxes.len(), "e-mail addresses", note);
                 for mailbox in members.mailboxes.into_iter().take(MOST_VALUES) {
                     add(&mut person.emails, "", &mailbox.address);
                 }
@@ -206,6 +205,7 @@ impl Entry {
             ("pager", "pager"),
         ] {
             for value in self.values(key) {
+                left_out(numbers(value).len(), "telephone numbers", note);
                 for number in numbers(value).into_iter().take(MOST_VALUES) {
                     add(&mut person.phones, label, number);
                 }
@@ -316,6 +316,16 @@ const LISTS: &[&str] = &[
     "anniversary",
     "groups",
 ];
+
+/// Says how many of `number` values in one line are not taken.
+fn left_out(number: usize, what: &str, note: &mut Paragraphs) {
+    if number > MOST_VALUES {
+        note.add(&format!(
+            "{} more {what} were left out.",
+            number - MOST_VALUES
+        ));
+    }
+}
 
 fn add(values: &mut Vec<Labelled>, label: &str, value: &str) {
     if !values.iter().any(|known| known.value == value) {

@@ -108,6 +108,19 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     (encoding.decode(bytes), encoding)
 }
 
+/// The text that was UTF-8, taken for Windows-1252 and written as UTF-8 again: `JosÃ©` becomes `José`. Other
+/// text is left alone; it does not make whole characters of UTF-8 by accident.
+pub(super) fn mended(text: &str) -> Cow<'_, str> {
+    if !text.contains(['Ã', 'Â', 'â', 'Å', 'Ä', 'ð', 'Ð', 'Ñ']) {
+        return Cow::Borrowed(text);
+    }
+    let (bytes, _, unknown) = known::WINDOWS_1252.encode(text);
+    match std::str::from_utf8(&bytes) {
+        Ok(once) if !unknown && !once.is_ascii() => Cow::Owned(once.to_owned()),
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// A line of a file that is mostly UTF-8: as UTF-8, or by its likeliest code page.
 pub(super) fn decode_line(line: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(line) {
@@ -309,6 +322,20 @@ mod tests {
         bytes.extend(b"Ren\xe9e\n");
         let (text, _) = decode(&bytes);
         assert!(text.ends_with("Renée\n"), "{text}");
+    }
+
+    #[test]
+    fn what_was_encoded_twice_is_mended() {
+        for (text, once) in [
+            ("JosÃ© NÃºÃ±ez", "José Núñez"),
+            ("StraÃŸe", "Straße"),
+            ("Dâ€™Arcy", "D’Arcy"),
+            ("José Núñez", "José Núñez"),
+            ("MARÃO", "MARÃO"),
+            ("Søren Ãrhus 🚀", "Søren Ãrhus 🚀"),
+        ] {
+            assert_eq!(mended(text), once);
+        }
     }
 
     #[test]

@@ -5,9 +5,13 @@
 
 use std::io::{BufRead, Read};
 
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::conversations::{DateRange, OwnAddresses, Tally, Wanted};
 use super::incoming::{Limits, Sink};
+use super::mail::Mailbox;
 use super::table::{Layout, Mapping};
-use super::{abook, friends_md, monica, mutt, table};
+use super::{abook, calendar, friends_md, monica, mutt, table, vcard};
 use crate::domain::Choice;
 use crate::report::{Report, Result};
 
@@ -20,6 +24,14 @@ pub const HEAD: usize = 256 << 10;
 pub enum Format {
     /// Our own archive.
     Archive,
+    /// vCards.
+    Vcard,
+    /// A calendar.
+    Calendar,
+    /// A mailbox in a file, or a single message.
+    Mailbox,
+    /// A message in a file of its own, whose name says what became of it.
+    Message,
     /// Monica's export.
     Monica,
     /// A diary of friends.
@@ -35,6 +47,10 @@ pub enum Format {
 impl Choice for Format {
     const ALL: &'static [Self] = &[
         Self::Archive,
+        Self::Vcard,
+        Self::Calendar,
+        Self::Mailbox,
+        Self::Message,
         Self::Monica,
         Self::FriendsMd,
         Self::Abook,
@@ -45,6 +61,10 @@ impl Choice for Format {
     fn label(self) -> &'static str {
         match self {
             Self::Archive => "archive",
+            Self::Vcard => "vcard",
+            Self::Calendar => "ics",
+            Self::Mailbox => "mbox",
+            Self::Message => "maildir",
             Self::Monica => "monica",
             Self::FriendsMd => "friends.md",
             Self::Abook => "abook",
@@ -57,12 +77,24 @@ impl Choice for Format {
 impl Format {
     /// The kind of file, as origins remember it.
     pub fn kind(self) -> &'static str {
-        self.label()
+        match self {
+            // A message has one name wherever it is filed.
+            Self::Mailbox | Self::Message => "mail",
+            other => other.label(),
+        }
+    }
+
+    /// Whether it holds messages.
+    pub fn is_mail(self) -> bool {
+        matches!(self, Self::Mailbox | Self::Message)
     }
 
     /// The format of a file that begins with `head`, by what stands in it, or else by what it is called.
     pub fn of(head: &[u8], file_name: &str) -> Option<Self> {
-        Self::by_content(head, file_name).or_else(|| Self::by_name(file_name))
+        // Nearly every text is a table of some kind: that is asked last.
+        Self::by_content(head, file_name)
+            .or_else(|| Self::by_name(file_name))
+            .or_else(|| table::sniff(head).then_some(Self::Table))
     }
 
     fn by_content(head: &[u8], file_name: &str) -> Option<Self> {
@@ -71,6 +103,15 @@ impl Format {
         }
         if monica::sniff(head, file_name) {
             return Some(Self::Monica);
+        }
+        if vcard::sniff(head) {
+            return Some(Self::Vcard);
+        }
+        if begins_with_line(head, "begin:vcalendar") {
+            return Some(Self::Calendar);
+        }
+        if is_mail(head) {
+            return Some(Self::Mailbox);
         }
         if abook::sniff(head, file_name) {
             return Some(Self::Abook);
@@ -81,57 +122,180 @@ impl Format {
         if friends_md::sniff(head, file_name) {
             return Some(Self::FriendsMd);
         }
-        table::sniff(head).then_some(Self::Table)
+        None
     }
 
     fn by_name(file_name: &str) -> Option<Self> {
         let (_, extension) = file_name.rsplit_once('.')?;
         Some(match extension.to_lowercase().as_str() {
             "csv" | "tsv" => Self::Table,
+            "vcf" | "vcard" => Self::Vcard,
+            "ics" | "ical" | "ifb" | "icalendar" => Self::Calendar,
+            "mbox" | "eml" => Self::Mailbox,
             _ => return None,
         })
     }
 }
 
-/// What the user said about how a file is to be read.
-#[derive(Debug, Clone, Default)]
+/// What the user said about how a file is to be read, and what a reader has to know of them.
+#[derive(Debug, Clone)]
 pub struct Request {
     /// What the columns of a table hold.
     pub mapping: Mapping,
     /// How much a file may ask of us.
     pub limits: Limits,
+    /// The user's own addresses.
+    pub own: OwnAddresses,
+    /// Today: what is still to come is no conversation.
+    pub today: NaiveDate,
+    /// Seconds by which the user's clock is ahead of UTC at an instant in UTC.
+    pub offset: fn(NaiveDateTime) -> i32,
 }
 
-/// Reads `source`, which begins with `head`, record by record; the answer is what there is to say of the
-/// file as a whole, a sentence each.
+/// What there is to say of a file as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Sentences.
+    pub remarks: Vec<String>,
+    /// Records that were found and left out on purpose.
+    pub left_out: usize,
+}
+
+/// Reads `source`, which begins with `head`, record by record; `file_name` is where it came from.
 ///
 /// # Errors
 /// A file that cannot be read at all.
 pub fn read(
     format: Format,
-    head: &[u8],
-    source: impl BufRead,
+    (head, file_name): (&[u8], &str),
+    mut source: impl BufRead,
     request: &Request,
     sink: Sink<'_>,
-) -> Result<Vec<String>> {
+) -> Result<Reading> {
     let limits = &request.limits;
+    let remarked = |remarks: Vec<String>| Reading {
+        remarks,
+        left_out: 0,
+    };
+    let wanted = Wanted {
+        range: DateRange {
+            from: NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default(),
+            to: request.today,
+        },
+        own: &request.own,
+        offset: &request.offset,
+    };
     match format {
         Format::Archive => Err(Report::input("An archive cannot be read with other files.")
             .hint("take it in alone: `cordial import ARCHIVE.json`")),
-        Format::Monica => monica::read(source, limits, sink).map(|read| read.remarks),
-        Format::FriendsMd => friends_md::read(source, limits, sink).map(|read| read.remarks),
-        Format::Abook => abook::read(source, limits, sink).map(|read| read.remarks),
-        Format::Mutt => mutt::read(source, limits, sink).map(|read| read.remarks),
+        Format::Vcard => vcard::read(source, limits, sink)
+            .map(|_| Reading::default())
+            .map_err(|refusal| {
+                Report::input(format!("{refusal}."))
+                    .hint("export fewer people at a time, or look at the disk")
+            }),
+        Format::Calendar => {
+            let mut bytes = Vec::new();
+            source
+                .by_ref()
+                .take(limits.file_bytes.saturating_add(1))
+                .read_to_end(&mut bytes)
+                .map_err(|error| fails(&error))?;
+            calendar::read(&bytes, &wanted, limits, sink)
+                .map(|tally| told(&tally))
+                .map_err(|unreadable| Report::input(unreadable.sentence).hint(unreadable.hint))
+        }
+        Format::Mailbox => {
+            let mut mailbox = Mailbox::new(wanted);
+            let _ = mailbox.mbox(source, sink).map_err(|error| fails(&error))?;
+            Ok(told(mailbox.tally()))
+        }
+        Format::Message => {
+            let mut mailbox = Mailbox::new(wanted);
+            let _ = mailbox
+                .message(source, file_name, sink)
+                .map_err(|error| fails(&error))?;
+            Ok(told(mailbox.tally()))
+        }
+        Format::Monica => monica::read(source, limits, sink).map(|read| remarked(read.remarks)),
+        Format::FriendsMd => {
+            friends_md::read(source, limits, sink).map(|read| remarked(read.remarks))
+        }
+        Format::Abook => abook::read(source, limits, sink).map(|read| remarked(read.remarks)),
+        Format::Mutt => mutt::read(source, limits, sink).map(|read| remarked(read.remarks)),
         Format::Table => {
             let layout = Layout::of(head, &request.mapping)?;
             table::read(source, &layout, limits, sink)?;
             let unread = layout.unread();
             Ok(match unread.len() {
-                0 => Vec::new(),
-                _ => vec![format!("Columns that are not read: {}.", unread.join(", "))],
+                0 => Reading::default(),
+                _ => remarked(vec![format!(
+                    "Columns that are not read: {}.",
+                    unread.join(", ")
+                )]),
             })
         }
     }
+}
+
+fn fails(error: &std::io::Error) -> Report {
+    Report::machine(format!("The file cannot be read to its end: {error}."))
+        .hint("look at the folder, its permissions and the disk")
+}
+
+/// What a calendar or a mailbox left out, and why.
+fn told(tally: &Tally) -> Reading {
+    let why: Vec<String> = tally
+        .left_out
+        .iter()
+        .map(|(why, number)| format!("{number} {}", why.label()))
+        .collect();
+    Reading {
+        left_out: tally.left_out.values().sum(),
+        remarks: match why.is_empty() {
+            true => Vec::new(),
+            false => vec![format!("Left out: {}.", why.join(", "))],
+        },
+    }
+}
+
+/// Whether one of the first lines is `line`, which is in lower case.
+fn begins_with_line(head: &[u8], line: &str) -> bool {
+    let text = super::reading::text_of(head);
+    text.lines()
+        .take(200)
+        .any(|there| there.trim().eq_ignore_ascii_case(line))
+}
+
+/// Whether a file begins as a mailbox does, or as a single message.
+fn is_mail(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(&head[..head.len().min(64 << 10)]);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let is_header = |line: &str| {
+        line.split_once(':').is_some_and(|(name, _)| {
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        })
+    };
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let second = lines.next().unwrap_or_default();
+    if first.starts_with("From ") {
+        return is_header(second) || second.starts_with('>');
+    }
+    if !is_header(first) {
+        return false;
+    }
+    let headers = text.lines().take_while(|line| !line.trim().is_empty());
+    let named = |wanted: &[&str]| {
+        headers.clone().any(|line| {
+            line.split_once(':')
+                .is_some_and(|(name, _)| wanted.contains(&name.to_lowercase().as_str()))
+        })
+    };
+    named(&["from", "sender"]) && named(&["date", "message-id", "received", "delivered-to"])
 }
 
 /// Whether a file begins as our own archive does; its fields come in this order.
@@ -181,6 +345,22 @@ mod tests {
                 "[format]\nprogram=abook\n\n[0]\nname=Priya\n",
                 "x",
                 Some(Format::Abook),
+            ),
+            (
+                "BEGIN:VCARD\nFN:Priya\nEND:VCARD\n",
+                "x",
+                Some(Format::Vcard),
+            ),
+            ("BEGIN:VCALENDAR\r\n", "x.txt", Some(Format::Calendar)),
+            (
+                "From priya@x.example Mon Nov  2 10:00:00 2026\nFrom: Priya <priya@x.example>\n",
+                "Sent",
+                Some(Format::Mailbox),
+            ),
+            (
+                "Return-Path: <p@x.example>\nDate: Mon, 2 Nov 2026 10:00:00 +0000\nFrom: p@x.example\n\nhi",
+                "1",
+                Some(Format::Mailbox),
             ),
             ("nothing that we know", "x.csv", Some(Format::Table)),
             ("nothing that we know", "letter.txt", None),

@@ -51,13 +51,18 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
         if let Some(next) = heading(line) {
             section = next;
             diary.has_friends |= section == Section::Friends;
+            diary.is_one |= section != Section::Unknown;
             continue;
         }
         let entry = entry(line);
         if entry.is_empty() {
             continue;
         }
-        if diary.found.len() + diary.events.len() > limits.records {
+        if diary.found.len() + diary.events.len() >= limits.records {
+            diary.refuse(
+                at + 1,
+                "the file has too many entries; what comes from here on was not read",
+            );
             break;
         }
         if entry.len() > limits.field_bytes {
@@ -136,6 +141,8 @@ struct Diary<'t> {
     keys: HashMap<String, usize>,
     locations: usize,
     has_friends: bool,
+    /// Whether it has a heading that such a diary has.
+    is_one: bool,
 }
 
 impl Diary<'_> {
@@ -251,8 +258,7 @@ impl Diary<'_> {
     }
 
     fn hand_over(mut self, limits: &Limits, sink: Sink<'_>) -> Result<Summary> {
-        let people = |(_, item): &(usize, Item)| matches!(item, Item::Person(_));
-        if !self.found.iter().any(people) {
+        if self.found.is_empty() || !self.is_one {
             return Err(nobody(
                 "a diary of friends",
                 "its people stand under “### Friends:”, one on a line",

@@ -4,12 +4,18 @@
 
 pub mod abook;
 pub mod archive;
+pub mod calendar;
+pub mod conversations;
 pub mod encoding;
 pub mod formats;
 pub mod friends_md;
 mod guess;
 pub mod incoming;
 pub mod json;
+<<<<<<< HEAD
+=======
+pub mod mail;
+>>>>>>> main
 pub mod monica;
 pub mod mutt;
 pub mod notebook;
@@ -17,4 +23,7 @@ pub mod plan;
 pub mod reading;
 pub mod table;
 pub mod vcard;
+<<<<<<< HEAD
 pub mod vdir;
+=======
+>>>>>>> main

@@ -3,6 +3,9 @@
 //!
 //! Not here: what any format means, and what becomes of a record afterwards.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::Read;
 use std::ops::ControlFlow;
 

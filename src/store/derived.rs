@@ -160,8 +160,9 @@ fn write_standing(
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO standing (person, sort_name, last_touch, last_mine, last_answer,
-               contact_days, gaps, median_gap, mean_log_gap, squares_log_gap, unanswered)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+               contact_days, gaps, median_gap, mean_log_gap, squares_log_gap, unanswered,
+               span_days, fading_count)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             person.as_bytes(),
@@ -175,6 +176,8 @@ fn write_standing(
             pattern.mean_log_gap,
             pattern.squares_log_gap,
             pattern.unanswered,
+            pattern.lately.span(),
+            pattern.lately.count(),
         ])?;
     Ok(())
 }

@@ -46,7 +46,7 @@ impl Store {
         let mut lines = Vec::new();
         let mut facts = self.connection.prepare(
             "SELECT hex(person), sort_name, last_touch, last_mine, last_answer, contact_days, gaps,
-                    median_gap, mean_log_gap, squares_log_gap, unanswered
+                    median_gap, mean_log_gap, squares_log_gap, unanswered, span_days, fading_count
              FROM standing ORDER BY person",
         )?;
         let mut words = self.connection.prepare(

@@ -213,6 +213,10 @@ impl Store {
             ))?;
             transaction.commit()?;
         }
+        if version > 0 {
+            // Facts that an earlier schema did not keep; none of them is anything the user wrote.
+            self.rebuild_derived()?;
+        }
         Ok(())
     }
 

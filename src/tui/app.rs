@@ -73,7 +73,7 @@ pub(crate) struct App {
     pub context: Context,
     pub theme: Theme,
     pub current: ScreenName,
-    pub screens: [Box<dyn View>; 8],
+    pub screens: [Box<dyn View>; 9],
     /// Pages opened over the screen, the last in front.
     pub pages: Vec<Box<dyn View>>,
     /// Layers in front of everything, the last in front.
@@ -258,11 +258,14 @@ impl App {
             Command::GoQueue => vec![Effect::Go(ScreenName::Queue)],
             Command::GoReview => vec![Effect::Go(ScreenName::Review)],
             Command::GoGoals => vec![Effect::Go(ScreenName::Goals)],
+            Command::GoInsights => vec![Effect::Go(ScreenName::Insights)],
             Command::Capture => vec![super::layer::capture::open()],
             Command::NewPerson => vec![super::form::person::add()],
             Command::NewGoal => vec![super::form::goal::add()],
             Command::NewAsset => vec![super::form::asset::add()],
             Command::EditCircles => vec![super::form::tie::circles()],
+            Command::Triage => vec![screen::triage::TriagePage::open()],
+            Command::Import => vec![super::form::import::open()],
             _ => Vec::new(),
         }
     }
@@ -348,10 +351,13 @@ fn global(command: Command) -> bool {
             | Command::GoQueue
             | Command::GoReview
             | Command::GoGoals
+            | Command::GoInsights
             | Command::NewPerson
             | Command::NewGoal
             | Command::NewAsset
             | Command::EditCircles
+            | Command::Triage
+            | Command::Import
     )
 }
 

@@ -27,10 +27,13 @@ pub(crate) enum Command {
     GoQueue,
     GoReview,
     GoGoals,
+    GoInsights,
     NewPerson,
     NewGoal,
     NewAsset,
     EditCircles,
+    Triage,
+    Import,
 
     // Moving
     Down,
@@ -74,6 +77,15 @@ pub(crate) enum Command {
     AddQuestion,
     ToggleBalance,
     ShowAway,
+    Merge,
+
+    // In the walk over whoever waits for a circle
+    CircleOne,
+    CircleTwo,
+    CircleThree,
+    CircleFour,
+    CircleFive,
+    Park,
 
     // Lesson and review
     Skip,

@@ -99,13 +99,14 @@ fn draw_header(app: &App, frame: &mut Frame<'_>, area: Rect) {
         Some(banner) => format!("{banner} "),
         None => format!("{week}  {today} "),
     };
-    let width = cells::width(&right);
     let room = usize::from(area.width).saturating_sub(names_width);
-    let right = if width <= room {
-        right
-    } else if cells::width(&today) < room {
-        format!("{today} ")
-    } else {
+    // Where there is less room the strip goes first, then the weekday.
+    let date = app.context.now.today.format("%-d %b").to_string();
+    let shorter = [today, date].map(|day| format!("{day} "));
+    let fitting = std::iter::once(right)
+        .chain(shorter)
+        .find(|right| cells::width(right) <= room);
+    let Some(right) = fitting else {
         return;
     };
     let style = if app.banner.is_some() {

@@ -613,7 +613,7 @@ mod tests {
             .shows("to ask: how did the move go?")
             .press("enter")
             .shows("matters: a quiet team");
-        bench.shows("To ask");
+        bench.shows("to ask        how did the move go?");
         let mut bench = Bench::demo();
         bench
             .press("c")

@@ -13,6 +13,7 @@ use super::command::Command;
 use super::keymap::{Keymap, Scope};
 use super::theme::Theme;
 use crate::coach::capture::Calendar;
+use crate::coach::evidence::Topic;
 use crate::domain::lesson::Lesson;
 use crate::domain::moment::Now;
 use crate::domain::person::PersonId;
@@ -31,11 +32,12 @@ pub(crate) enum ScreenName {
     Queue,
     Review,
     Goals,
+    Insights,
 }
 
 impl ScreenName {
     /// In the order of the header.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Today,
         Self::Lesson,
         Self::Board,
@@ -44,6 +46,7 @@ impl ScreenName {
         Self::Queue,
         Self::Review,
         Self::Goals,
+        Self::Insights,
     ];
 
     /// As the header names it.
@@ -57,6 +60,7 @@ impl ScreenName {
             Self::Queue => "queue",
             Self::Review => "review",
             Self::Goals => "goals",
+            Self::Insights => "insights",
         }
     }
 
@@ -78,6 +82,10 @@ pub(crate) enum Effect {
     Go(ScreenName),
     /// Show a person's page over the screen.
     Person(PersonId),
+    /// Show this page over the screen.
+    Page(Box<dyn View>),
+    /// Read the file or folder of this name, and show what taking it in would do.
+    Examine(String),
     /// Put a view over what is shown.
     Layer(Box<dyn View>),
     /// Take the view in front away.
@@ -224,6 +232,12 @@ pub(crate) trait View {
     /// Whether keys are text first, so that only the view's own bindings are looked up.
     fn takes_text(&self) -> bool {
         false
+    }
+
+    /// What is known behind what is selected, or behind the page as a whole; what concerns a whole screen is
+    /// known by its name.
+    fn evidence(&self) -> Vec<Topic> {
+        Vec::new()
     }
 
     /// Somebody clicked here; the area is the one last drawn to.

@@ -17,12 +17,15 @@ use serde_json::json;
 
 use super::out;
 use super::session::{self, Form, Session};
+use crate::clock::Clock;
 use crate::coach::identity::email_key;
 use crate::domain::draft::{OWN_ADDRESSES, Setting};
 use crate::domain::{IdSource, Step};
 use crate::import_files::{self, Taken};
 use crate::interchange::archive;
+use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{Format, Request};
+use crate::interchange::incoming::Limits;
 use crate::interchange::plan::{Doubtful, Options, Preferred, past_of, plan, said};
 use crate::interchange::table::Mapping;
 use crate::report::{Report, Result};
@@ -69,10 +72,6 @@ impl Import {
             }
             return take_archive(file, session);
         }
-        let request = Request {
-            mapping: self.mapping()?,
-            ..Request::default()
-        };
         let mut store = if self.dry_run && !session.database()?.exists() {
             // A look at a file leaves nothing behind.
             Store::in_memory()?
@@ -80,7 +79,14 @@ impl Import {
             session.open()?
         };
         let (own, setting) = self.own(&store, &mut session.ids()?, session)?;
-        let options = Options {
+        let request = Request {
+            mapping: self.mapping()?,
+            limits: Limits::default(),
+            own: OwnAddresses::new(own),
+            today: session.now.today,
+            offset: Clock::offset,
+        };
+        let mut options = Options {
             preferred: match self.take_theirs {
                 true => Preferred::Theirs,
                 false => Preferred::Ours,
@@ -89,7 +95,7 @@ impl Import {
                 true => Doubtful::LeftOut,
                 false => Doubtful::Added,
             },
-            own,
+            own: OwnAddresses::default(),
         };
         let mut shown = Shown::new();
         let taken = import_files::read(&self.files, self.format, &request, &mut |count| {
@@ -101,7 +107,10 @@ impl Import {
             files,
             records,
             remarks,
+            own,
+            ..
         } = taken?;
+        options.own = own;
         let board = store.intake_board(past_of(&records))?;
         let mut ids = session.ids()?;
         let plan = plan(&files, records, &board, &options, &mut ids, session.now);

@@ -9,7 +9,7 @@
 
 use super::{Facts, UNANSWERED_PAUSE};
 use crate::coach::rhythm::Pattern;
-use crate::coach::silence::Belief;
+use crate::coach::silence::Past;
 use crate::domain::civil::days_between;
 use crate::domain::tie::{Cadence, Circle, Rhythm, Weight};
 use chrono::NaiveDate;
@@ -44,19 +44,19 @@ pub(super) fn ready(facts: &Facts, today: NaiveDate) -> Option<Ready> {
     if days < soonest || facts.pattern.unanswered >= UNANSWERED_PAUSE {
         return None;
     }
-    let belief = Belief::of(&facts.pattern);
+    let past = Past::of(&facts.pattern);
     let ends = [soonest, days];
     // The longest silence that the user named for this tie is theirs to say, whatever is likely.
     let past_latest = facts.own_latest.is_some_and(|latest| days >= latest);
     let unlikely = ends
         .iter()
-        .any(|silent| belief.contact_within(*silent, BY_ITSELF_DAYS) < BY_ITSELF_BELOW);
+        .any(|silent| past.contact_within(*silent, BY_ITSELF_DAYS) < BY_ITSELF_BELOW);
     if !(unlikely || past_latest) {
         return None;
     }
     let missing = ends
         .iter()
-        .map(|silent| 1.0 - belief.contact_within(*silent, cadence))
+        .map(|silent| 1.0 - past.contact_within(*silent, cadence))
         .fold(0.0, f64::max);
     Some(Ready {
         days,

@@ -50,6 +50,18 @@ pub enum Variety {
 }
 
 impl Variety {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::None, Self::ModeratelyWeak, Self::Dormant];
+
+    /// A word for it in JSON and in the table of evidence; empty for nothing.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::ModeratelyWeak => "variety",
+            Self::Dormant => "dormant",
+        }
+    }
+
     /// What it is called at the end of a line; may be empty.
     pub fn words(self) -> &'static str {
         match self {

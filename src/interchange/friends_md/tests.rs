@@ -115,7 +115,8 @@ fn a_diary_is_read_whole() {
 
 #[test]
 fn lines_of_friends_in_every_shape() {
-    let cases: &[(&str, &str, &[&str], &str, &[&str])] = &[
+    type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a str, &'a [&'a str]);
+    let cases: &[Case<'_>] = &[
         ("Ana", "Ana", &[], "", &[]),
         ("Ana (a.k.a. A.)", "Ana", &["A."], "", &[]),
         (

@@ -1,7 +1,11 @@
-//! What happened with a contact and what is to happen: talks, gifts, money, reminders, tasks, notes.
+//! What happened with a contact and what is to happen: talks, reminders, tasks, notes. Gifts and debts are
+//! `money`.
 //!
 //! Whatever has no day of its own takes the day on which it was written down, and without any day it
 //! becomes a line of the note.
+
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 
@@ -12,8 +16,6 @@ use super::account::{Account, spaced};
 use super::every::Every;
 use super::tree::Node;
 use crate::domain::interaction::{Channel, TouchDirection};
-use crate::domain::ledger::{GiftDirection, GiftKind};
-use crate::domain::promise::PromisedBy;
 
 /// What is told of one contact.
 pub(super) struct Story {
@@ -41,25 +43,30 @@ impl Story {
         for entry in account.activities_of(contact) {
             self.activity(entry, account);
         }
-        for entry in contact.collection("calls") {
+        let whole = |name: &str| -> Vec<&'n Node> {
+            let mut entries = contact.collection(name);
+            entries.retain(|entry| matches!(entry, Node::Fields(_)));
+            entries
+        };
+        for entry in whole("calls") {
             self.call(entry);
         }
-        for entry in contact.collection("conversations") {
+        for entry in whole("conversations") {
             self.conversation(entry, account);
         }
-        for entry in contact.collection("gifts") {
+        for entry in whole("gifts") {
             self.gift(entry);
         }
-        for entry in contact.collection("debts") {
+        for entry in whole("debts") {
             self.debt(entry);
         }
-        for entry in contact.collection("reminders") {
+        for entry in whole("reminders") {
             self.reminder(entry);
         }
-        for entry in contact.collection("tasks") {
+        for entry in whole("tasks") {
             self.task(entry);
         }
-        for entry in contact.collection("life_events") {
+        for entry in whole("life_events") {
             self.life_event(entry, account);
         }
         for entry in contact.collection("notes") {
@@ -77,7 +84,7 @@ impl Story {
     }
 
     /// The day of `entry` under the first of `keys` that has one, else when it was written down.
-    fn day(&self, entry: &Node, keys: &[&str]) -> Option<NaiveDate> {
+    pub(super) fn day(&self, entry: &Node, keys: &[&str]) -> Option<NaiveDate> {
         keys.iter()
             .chain(&["created_at"])
             .find_map(|key| entry.property(key).day())
@@ -85,8 +92,14 @@ impl Story {
             .or(self.exported_on)
     }
 
-    fn talk(&mut self, key: String, on: Option<NaiveDate>, channel: Channel, summary: String) {
-        match on {
+    /// A talk on the day of `entry` under one of `keys`; an entry that says nothing at all is none.
+    fn talk(&mut self, entry: &Node, keys: &[&str], channel: Channel, summary: String) {
+        let dated = keys.iter().any(|key| entry.property(key).day().is_some());
+        let key = uuid(entry);
+        if summary.is_empty() && !dated && key.is_empty() {
+            return;
+        }
+        match self.day(entry, keys) {
             Some(on) => self.history.push(Happening::Talk {
                 key,
                 on,
@@ -120,15 +133,13 @@ impl Story {
             ],
             "\n",
         );
-        let on = self.day(entry, &["happened_at", "date"]);
         let channel = guess::channel(&joined(&[&kind, &summary], " "));
-        self.talk(entry.uuid(), on, channel, summary);
+        self.talk(entry, &["happened_at", "date"], channel, summary);
     }
 
     fn call(&mut self, entry: &Node) {
-        let on = self.day(entry, &["called_at"]);
         let content = entry.property("content").text();
-        self.talk(uuid(entry), on, Channel::Call, content);
+        self.talk(entry, &["called_at"], Channel::Call, content);
     }
 
     /// A conversation becomes a talk for each of its days.
@@ -149,7 +160,7 @@ impl Story {
             Channel::Message
         };
         let began = self.day(entry, &["happened_at"]);
-        let mut days: Vec<(Option<NaiveDate>, Vec<(bool, String)>)> = Vec::new();
+        let mut days: Vec<DayOfTalk> = Vec::new();
         for message in entry.collection("messages") {
             let content = match message {
                 Node::Fields(_) => message.property("content").text(),
@@ -157,15 +168,19 @@ impl Story {
             };
             let on = message.property("written_at").day().or(began);
             let mine = message.property("written_by_me").flag().unwrap_or_default();
-            match days.iter_mut().find(|(day, _)| *day == on) {
-                Some((_, said)) => said.push((mine, content)),
-                None => days.push((on, vec![(mine, content)])),
+            let said = (mine, content);
+            match days.iter_mut().find(|day| day.on == on) {
+                Some(day) => day.said.push(said),
+                None => days.push(DayOfTalk {
+                    on,
+                    said: vec![said],
+                }),
             }
         }
         if days.is_empty() {
-            return self.talk(uuid(entry), began, channel, String::new());
+            return self.talk(entry, &["happened_at"], channel, String::new());
         }
-        for (on, said) in days {
+        for DayOfTalk { on, said } in days {
             let direction = match (
                 said.iter().any(|(mine, _)| *mine),
                 said.iter().any(|(mine, _)| !*mine),
@@ -198,90 +213,6 @@ impl Story {
                 None => self.note.add(&summary),
             }
         }
-    }
-
-    fn gift(&mut self, entry: &Node) {
-        let flag = |key| entry.property(key).flag() == Some(true);
-        let what = joined(
-            &[
-                &entry.property("name").text(),
-                &money(entry),
-                &entry.property("comment").text(),
-                &entry.property("url").text(),
-            ],
-            ", ",
-        );
-        if what.is_empty() {
-            return;
-        }
-        let status = entry.property("status").text().to_lowercase();
-        let direction = match status.as_str() {
-            "offered" | "given" => Some(GiftDirection::Given),
-            "received" => Some(GiftDirection::Received),
-            _ if flag("has_been_offered") => Some(GiftDirection::Given),
-            _ if flag("has_been_received") => Some(GiftDirection::Received),
-            _ => None,
-        };
-        match (direction, self.day(entry, &["date"])) {
-            (Some(direction), Some(on)) => self.history.push(Happening::Gift {
-                key: uuid(entry),
-                on,
-                direction,
-                kind: GiftKind::Resource,
-                what,
-            }),
-            (Some(GiftDirection::Given), None) => self.note.add(&format!("Given: {what}")),
-            (Some(GiftDirection::Received), None) => self.note.add(&format!("Received: {what}")),
-            (None, _) => self.note.add(&format!("Gift idea: {what}")),
-        }
-    }
-
-    /// Money that changed hands, and the promise to give it back while that is open. `in_debt` says that it
-    /// is the user who has to.
-    fn debt(&mut self, entry: &Node) {
-        let Some(mine) = entry.property("in_debt").flag() else {
-            return;
-        };
-        let (direction, by) = if mine {
-            (GiftDirection::Received, PromisedBy::Me)
-        } else {
-            (GiftDirection::Given, PromisedBy::Them)
-        };
-        let amount = match money(entry) {
-            amount if amount.is_empty() => "money".to_owned(),
-            amount => amount,
-        };
-        let what = joined(&[&amount, &entry.property("reason").text()], ": ");
-        let status = entry.property("status").text().to_lowercase();
-        let settled = ["complete", "completed", "settled", "paid"].contains(&status.as_str());
-        let Some(on) = self.day(entry, &["date"]) else {
-            let line = match (mine, settled) {
-                (true, false) => format!("To give back: {what}"),
-                (false, false) => format!("To get back: {what}"),
-                (_, true) => format!("Settled: {what}"),
-            };
-            return self.note.add(&line);
-        };
-        let key = uuid(entry);
-        if !settled {
-            self.history.push(Happening::Promise {
-                key: match key.as_str() {
-                    "" => String::new(),
-                    uuid => format!("{uuid} promise"),
-                },
-                by,
-                what: format!("give back {what}"),
-                made_on: on,
-                due: None,
-            });
-        }
-        self.history.push(Happening::Gift {
-            key,
-            on,
-            direction,
-            kind: GiftKind::Money,
-            what,
-        });
     }
 
     fn reminder(&mut self, entry: &Node) {
@@ -370,29 +301,14 @@ impl Story {
     }
 }
 
-/// The uuid of an entry; a bare text is none.
-fn uuid(entry: &Node) -> String {
-    entry.property("uuid").text()
+/// A day of a conversation.
+struct DayOfTalk {
+    on: Option<NaiveDate>,
+    /// Whether the user wrote it, and what was written.
+    said: Vec<(bool, String)>,
 }
 
-/// `50.00 EUR`.
-fn money(entry: &Node) -> String {
-    let amount = entry.property("amount").text();
-    let currency = match entry.property("currency") {
-        Node::Fields(_) => [
-            entry.property("currency").property("iso"),
-            entry.property("currency").property("name"),
-        ]
-        .into_iter()
-        .map(Node::text)
-        .find(|text| !text.is_empty())
-        .unwrap_or_default(),
-        // A bare number is a row of Monica's own list.
-        Node::Text(text) => text.trim().to_owned(),
-        _ => String::new(),
-    };
-    if amount.is_empty() {
-        return amount;
-    }
-    joined(&[&amount, &currency], " ")
+/// The uuid of an entry; a bare text is none.
+pub(super) fn uuid(entry: &Node) -> String {
+    entry.property("uuid").text()
 }

@@ -9,7 +9,8 @@
 //! | `names`, `tree` | which keys are read; the parts under them, within bounds |
 //! | `values` | what a part says |
 //! | `account` | what contacts refer to: types, activities, relationships, names |
-//! | `contact`, `history`, `every` | somebody; what happened and is to happen with them, and how often |
+//! | `contact` | somebody |
+//! | `history`, `money`, `every` | what happened and is to happen with them, and how often |
 //!
 //! Not here: Monica's vCards (they are vCards), and its export as SQL, which is refused.
 
@@ -17,6 +18,7 @@ mod account;
 mod contact;
 mod every;
 mod history;
+mod money;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -65,7 +67,7 @@ fn is_sql(text: &str, file_name: &str) -> bool {
     let statements = lower.contains("insert into") || lower.contains("insert ignore into");
     let preface = lower.contains("foreign_key_checks") || lower.contains("monica");
     let named = file_name.to_ascii_lowercase().ends_with(".sql");
-    !lower.trim_start().starts_with(['{', '[']) && ((statements && preface) || (named && preface))
+    (named || statements) && preface && !lower.trim_start().starts_with(['{', '['])
 }
 
 /// Reads everybody in the export, with what happened with them.

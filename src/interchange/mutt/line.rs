@@ -12,27 +12,31 @@ pub(super) struct Logical {
 }
 
 /// The lines of `text`, those that end in a backslash joined with the next.
-pub(super) fn logical(text: &str) -> Vec<Logical> {
-    let mut lines: Vec<Logical> = Vec::new();
-    let mut goes_on = false;
-    for (at, line) in text.lines().enumerate() {
-        let backslashes = line.len() - line.trim_end_matches('\\').len();
-        let continues = backslashes % 2 == 1;
-        let line = if continues {
-            &line[..line.len() - 1]
-        } else {
-            line
-        };
-        match lines.last_mut() {
-            Some(last) if goes_on => last.text.push_str(line),
-            _ => lines.push(Logical {
-                number: at + 1,
-                text: line.to_owned(),
-            }),
+pub(super) fn logical(text: &str) -> impl Iterator<Item = Logical> {
+    let mut lines = text.lines().zip(1..);
+    std::iter::from_fn(move || {
+        let (line, number) = lines.next()?;
+        let (part, mut goes_on) = continued(line);
+        let mut text = part.to_owned();
+        while goes_on {
+            let Some((line, _)) = lines.next() else {
+                break;
+            };
+            let part;
+            (part, goes_on) = continued(line);
+            text.push_str(part);
         }
-        goes_on = continues;
+        Some(Logical { number, text })
+    })
+}
+
+/// The line without the backslash that ends it, and whether there was one.
+fn continued(line: &str) -> (&str, bool) {
+    let backslashes = line.len() - line.trim_end_matches('\\').len();
+    match backslashes % 2 {
+        1 => (&line[..line.len() - 1], true),
+        _ => (line, false),
     }
-    lines
 }
 
 /// An `alias` command.
@@ -51,8 +55,23 @@ pub(super) struct Command {
 }
 
 impl Command {
+    /// The aliases on `line`. Mutt takes one a line; people who know its other commands write `; alias`.
+    pub(super) fn all(line: &str) -> impl Iterator<Item = Self> {
+        let mut rest = Some(line);
+        std::iter::from_fn(move || {
+            let line = rest?;
+            let next = line.match_indices(';').find_map(|(at, _)| {
+                let behind = line[at + 1..].trim_start();
+                let address = line[..at].contains('@');
+                (address && behind.starts_with("alias ")).then_some((at, behind))
+            });
+            rest = next.map(|(_, behind)| behind);
+            Self::of(next.map_or(line, |(at, _)| &line[..at]))
+        })
+    }
+
     /// The command on `line`, if it is an `alias`.
-    pub(super) fn of(line: &str) -> Option<Self> {
+    fn of(line: &str) -> Option<Self> {
         let rest = line.trim_start().strip_prefix("alias")?;
         if !rest.starts_with(char::is_whitespace) {
             return None;

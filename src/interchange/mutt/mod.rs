@@ -21,8 +21,8 @@ use crate::report::Result;
 /// Whether a file that begins with `head` has mutt's aliases in it; a shell's aliases look alike.
 pub fn sniff(head: &[u8], _file_name: &str) -> bool {
     let text = text_of(head);
-    line::logical(&text).iter().any(|line| {
-        Command::of(&line.text).is_some_and(|command| {
+    line::logical(&text).any(|line| {
+        Command::all(&line.text).any(|command| {
             !command.key.contains('=') && !command.key.is_empty() && command.rest.contains('@')
         })
     })
@@ -41,8 +41,10 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
         }
         if line.text.len() > limits.line_bytes {
             book.refuse(line.number, "the line is too long".into());
-        } else if let Some(command) = Command::of(&line.text) {
-            book.alias(line.number, &command, limits);
+        } else {
+            for command in Command::all(&line.text) {
+                book.alias(line.number, &command, limits);
+            }
         }
     }
     book.expand();

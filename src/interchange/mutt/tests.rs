@@ -149,6 +149,22 @@ fn lists_name_people_and_other_aliases() {
 }
 
 #[test]
+fn several_on_a_line_are_several() {
+    assert_eq!(
+        told("alias a Ana <a@x.example>; alias b Ben <b@x.example>;alias c c@x.example"),
+        [
+            "Ana||a@x.example||",
+            "Ben||b@x.example||",
+            "c@x.example|c|c@x.example||"
+        ]
+    );
+    assert_eq!(
+        told("alias crew Crew: Ana <a@x.example>, Ben <b@x.example>;"),
+        ["Ana||a@x.example|crew|", "Ben||b@x.example|crew|"]
+    );
+}
+
+#[test]
 fn a_shell_is_not_a_mail_program() {
     assert!(sniff(b"# x\nalias ana Ana <ana@sol.example>\n", "anything"));
     assert!(sniff(

@@ -304,6 +304,13 @@ impl Draft {
         }
     }
 
+    /// All records of the person are in: what only their order needed is let go.
+    pub(super) fn settle(&mut self) {
+        self.settled = BTreeSet::new();
+        self.points.shrink_to_fit();
+        self.tags.shrink_to_fit();
+    }
+
     /// Takes in what happened with them.
     pub(super) fn happened(&mut self, rows: Vec<Record>, absorbed: &mut Absorbed) {
         if rows.is_empty() {

@@ -277,6 +277,11 @@ impl Planner<'_> {
                 _ => outcome(*member, &format!("{name}, also in these files"), absorbed),
             });
         }
+        let draft = &mut self.plan.people[draft_at];
+        if draft.is_new() {
+            // Nobody else comes to somebody who is not on the board.
+            draft.settle();
+        }
     }
 
     /// Keeps the words of a record about which there could be doubt when it comes again.
@@ -350,7 +355,7 @@ impl Planner<'_> {
         if candidates.is_empty() {
             return Whose::New;
         }
-        candidates.sort_by(|one, other| other.1.cmp(&one.1));
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.1));
         candidates.dedup();
         let more = candidates.len().saturating_sub(MOST_CANDIDATES);
         let mut words: Vec<String> = candidates

@@ -13,12 +13,11 @@ mod happened;
 mod meetings;
 mod rows;
 
-use std::collections::BTreeSet;
-
 pub use board::{Board, Known, Past};
 pub use decide::plan;
 pub use happened::{Kind, memory_of};
 
+use super::conversations::OwnAddresses;
 use super::incoming::{Incoming, IncomingPerson, Item};
 use crate::domain::intent::list;
 use crate::domain::person::PersonId;
@@ -70,8 +69,8 @@ pub struct Options {
     pub preferred: Preferred,
     /// What becomes of the doubtful.
     pub doubtful: Doubtful,
-    /// The user's own addresses, in lower case.
-    pub own: BTreeSet<String>,
+    /// The user's own addresses.
+    pub own: OwnAddresses,
 }
 
 /// What a record will do.
@@ -167,7 +166,7 @@ impl Plan {
 
     /// Whether nothing was found that could be used by anybody: only records that cannot be read.
     pub fn is_useless(&self) -> bool {
-        self.unreadable == self.records.len()
+        !self.records.is_empty() && self.unreadable == self.records.len()
     }
 
     /// Everybody who will be new or gain something.

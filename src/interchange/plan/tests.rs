@@ -380,7 +380,7 @@ fn meeting(key: &str, on: &str, channel: Channel, from: &str, with: &[&str]) -> 
 #[test]
 fn meetings_with_people_on_the_board_are_proposed_once() {
     let mut desk = Desk::new();
-    desk.options.own.insert("me@x.example".into());
+    desk.options.own = OwnAddresses::new(["me@x.example"]);
     desk.take_in(people(vec![person(
         "Priya Raman",
         &["priya@x.example"],

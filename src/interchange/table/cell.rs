@@ -1,5 +1,6 @@
 //! A cell as text, and the several values that can stand in one.
 
+use super::super::encoding::mended;
 use super::super::incoming::Labelled;
 use super::infer::{looks_like_email, looks_like_phone};
 
@@ -9,11 +10,14 @@ pub(super) const JOINT: &str = ":::";
 /// A cell without what programs put around it: zeroes, outer white space, `="…"` against spreadsheets, and
 /// the words with which they say that there is nothing. Line breaks become LF.
 pub(super) fn clean(cell: &str) -> String {
-    let cell = cell.trim();
-    let cell = cell
-        .strip_prefix("=\"")
-        .and_then(|cell| cell.strip_suffix('"'))
-        .map_or(cell, str::trim);
+    let outer = |character: char| character.is_whitespace() || character.is_control();
+    let mut text = cell.trim_matches(outer);
+    for (before, behind) in [("=\"", "\""), ("'", "'")] {
+        let inner = text
+            .strip_prefix(before)
+            .and_then(|text| text.strip_suffix(behind));
+        text = inner.map_or(text, |inner| inner.trim_matches(outer));
+    }
     const NOTHING: [&str; 14] = [
         "null",
         "NULL",
@@ -30,18 +34,20 @@ pub(super) fn clean(cell: &str) -> String {
         "#NAME?",
         "(none)",
     ];
-    if NOTHING.contains(&cell) || cell.chars().all(|character| "-–—".contains(character)) {
+    if NOTHING.contains(&text) || text.chars().all(|character| "-–—".contains(character)) {
         return String::new();
     }
-    if !cell.contains(['\0', '\r']) {
-        return cell.to_owned();
+    let text = mended(text);
+    if !text.contains(['\0', '\r', '\\']) {
+        return text.into_owned();
     }
-    let text = cell
-        .replace('\0', "")
+    text.replace('\0', "")
         .replace("\r\r\n", "\n")
         .replace("\r\n", "\n")
-        .replace('\r', "\n");
-    text.trim().to_owned()
+        .replace('\r', "\n")
+        .replace("\\\"", "\"")
+        .trim()
+        .to_owned()
 }
 
 /// The same in one line.
@@ -105,6 +111,14 @@ pub(super) fn email(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
+/// `Anna Zhou` in `Anna Zhou <anna@zhou.example>`; empty where no name stands before the address.
+pub(super) fn name_before(text: &str) -> &str {
+    match text.split_once('<') {
+        Some((name, rest)) if rest.contains('@') => name.trim().trim_matches(['"', '\'']).trim(),
+        _ => "",
+    }
+}
+
 /// The telephone numbers in a cell, and what of it is none.
 pub(super) fn phones(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut found, mut other) = (Vec::new(), Vec::new());
@@ -156,11 +170,11 @@ fn tag(text: &str) -> String {
 
 /// A label as Google writes it: without the `* ` of the preferred one, the usual words in lower case. Says
 /// whether it was preferred.
-pub(super) fn label(text: &str) -> (String, bool) {
+pub(super) fn label(text: &str) -> (String, Order) {
     let text = line(text);
     let (text, preferred) = match text.strip_prefix('*') {
-        Some(rest) => (rest.trim(), true),
-        None => (text.as_str(), false),
+        Some(rest) => (rest.trim(), Order::First),
+        None => (text.as_str(), Order::Last),
     };
     const USUAL: [&str; 12] = [
         "work",
@@ -297,9 +311,13 @@ mod tests {
         }
         assert_eq!(clean(" =\"0049\" "), "0049");
         assert_eq!(clean("#N/A"), "");
+        assert_eq!(clean("'Anna'"), "Anna");
+        assert_eq!(clean("\u{1a}"), "");
+        assert_eq!(clean("JosÃ© NÃºÃ±ez"), "José Núñez");
+        assert_eq!(clean("Anna \\\"Annie\\\" Zhou"), "Anna \"Annie\" Zhou");
         assert_eq!(clean("a\r\nb\0"), "a\nb");
-        assert_eq!(label("* Work"), ("work".into(), true));
-        assert_eq!(label("* "), (String::new(), true));
-        assert_eq!(label("Grandma's"), ("Grandma's".into(), false));
+        assert_eq!(label("* Work"), ("work".into(), Order::First));
+        assert_eq!(label("* "), (String::new(), Order::First));
+        assert_eq!(label("Grandma's"), ("Grandma's".into(), Order::Last));
     }
 }

@@ -81,7 +81,18 @@ impl Dialect {
         if birth == 2 && parts >= 4 {
             return Self::Thunderbird;
         }
-        let types = count(&|field, _| field == Field::FallbackName || field == Field::Skip);
+        // `E-mail Type`, `E-mail Display Name`: nobody else has them.
+        let types = readings.iter().zip(&phrases).filter(|(reading, phrase)| {
+            let field = match reading {
+                Reading::Known { field, .. } => *field,
+                _ => return false,
+            };
+            let mail = ["mail", "messagerie", "post"]
+                .iter()
+                .any(|word| phrase.contains(word));
+            mail && matches!(field, Field::FallbackName | Field::Skip)
+        });
+        let types = types.count();
         if names >= 1 && (parts >= 4 || has("email address")) && (types >= 1 || parts >= 8) {
             return Self::Outlook;
         }

@@ -2,7 +2,7 @@
 //!
 //! Not here: what to call the person (`naming`), and whether a row is somebody at all (`row`).
 
-use super::super::incoming::IncomingPerson;
+use super::super::incoming::{IncomingPerson, Labelled};
 use super::cell::{self, Order, add, line};
 use super::date;
 use super::dialect::Dialect;
@@ -11,6 +11,8 @@ use super::layout::Layout;
 use super::link;
 use super::postal::{Finished, Postal, Streets};
 use super::row::Row;
+use super::spelling::words;
+use super::vocabulary::{UNSAID, lists};
 use crate::domain::civil::Birthday;
 
 /// A person while the cells of their row come in.
@@ -52,7 +54,8 @@ impl<'l> Draft<'l> {
         if text.is_empty() {
             return;
         }
-        let (label, order) = self.label(column, row);
+        let labels = self.labels(column, row);
+        let (label, _) = labels.of(0, 1);
         let flat = line(text);
         match field {
             Field::FullName => self.first(column, flat, |person| &mut person.full_name),
@@ -91,16 +94,15 @@ impl<'l> Draft<'l> {
             }
             Field::Email => {
                 let (found, other) = cell::emails(text);
-                for email in in_order(found, order) {
-                    add(&mut self.person.emails, &label, email, order);
+                if self.fallback.is_empty() {
+                    self.fallback = cell::name_before(text).to_owned();
                 }
+                add_all(&mut self.person.emails, found, &labels);
                 self.keep_all(column, &other);
             }
             Field::Phone => {
                 let (found, other) = cell::phones(text);
-                for phone in in_order(found, order) {
-                    add(&mut self.person.phones, &label, phone, order);
-                }
+                add_all(&mut self.person.phones, found, &labels);
                 self.keep_all(column, &other);
             }
             Field::Link | Field::Profile => self.link(column, field, &label, text),
@@ -134,14 +136,14 @@ impl<'l> Draft<'l> {
             },
             Field::Note => self.notes.push(text.to_owned()),
             Field::Categories => self.categories(text),
-            Field::Keep if date::is_no_day(text) => {}
+            Field::Keep if date::is_no_day(text) || lists(UNSAID, &words(text).phrase) => {}
             Field::Keep => {
                 let name = match label.as_str() {
-                    "" => column
-                        .name
-                        .strip_suffix(" - Value")
-                        .unwrap_or(&column.name)
-                        .to_owned(),
+                    "" => match column.name.rsplit_once(" - ") {
+                        Some((thing, "Value")) => thing.to_owned(),
+                        Some((_, part)) => part.to_owned(),
+                        None => column.name.clone(),
+                    },
                     label => label.to_owned(),
                 };
                 self.keep(&name, text);
@@ -150,24 +152,18 @@ impl<'l> Draft<'l> {
         }
     }
 
-    /// The label of a value: what stands in the label's column of the same group, else the header's.
-    fn label(&self, column: &Column, row: &[String]) -> (String, Order) {
-        let said = (!column.group.is_empty())
-            .then(|| {
-                self.layout
-                    .columns
-                    .iter()
-                    .zip(row)
-                    .find(|(other, text)| {
-                        other.is(Field::Label) && other.group == column.group && !text.is_empty()
-                    })
-                    .map(|(_, text)| cell::label(text))
-            })
-            .flatten();
+    /// The labels of the values in a cell: what stands in the label's column of the same group, else the
+    /// header's.
+    fn labels(&self, column: &Column, row: &[String]) -> Labels {
+        let said = self.layout.columns.iter().zip(row).find(|(other, text)| {
+            !column.group.is_empty()
+                && other.is(Field::Label)
+                && other.group == column.group
+                && !text.is_empty()
+        });
         match said {
-            Some((label, true)) => (label, Order::First),
-            Some((label, false)) => (label, Order::Last),
-            None => (column.label.clone(), Order::Last),
+            Some((_, text)) => Labels(cell::joined(text).map(cell::label).collect()),
+            None => Labels(vec![(column.label.clone(), Order::Last)]),
         }
     }
 
@@ -333,6 +329,9 @@ impl<'l> Draft<'l> {
         if let Some(reason) = self.name() {
             return Row::Nobody(reason);
         }
+        // Nobody is rung up at a fax, wherever its column stands.
+        let silent = |label: &str| label.contains("fax") || label == "pager";
+        self.person.phones.sort_by_key(|phone| silent(&phone.label));
         let mut note = std::mem::take(&mut self.notes);
         note.append(&mut self.remarks);
         self.person.note = note.join("\n");
@@ -357,12 +356,32 @@ impl<'l> Draft<'l> {
     }
 }
 
-/// What goes to the front one by one stands there in its order only if the last goes first.
-fn in_order(mut values: Vec<String>, order: Order) -> Vec<String> {
-    if order == Order::First {
-        values.reverse();
+/// What the values in a cell are called, and which is preferred.
+struct Labels(Vec<(String, Order)>);
+
+impl Labels {
+    /// The label of one of `count` values: its own where there are as many labels, else the first.
+    fn of(&self, at: usize, count: usize) -> (String, Order) {
+        let at = if self.0.len() == count { at } else { 0 };
+        self.0
+            .get(at)
+            .cloned()
+            .unwrap_or((String::new(), Order::Last))
     }
-    values
+}
+
+/// Adds the values of a cell in their order; preferred ones go to the front, the last of them first.
+fn add_all(list: &mut Vec<Labelled>, values: Vec<String>, labels: &Labels) {
+    let count = values.len();
+    let labelled = values
+        .into_iter()
+        .enumerate()
+        .map(|(at, value)| (labels.of(at, count), value));
+    let (first, last): (Vec<_>, Vec<_>) =
+        labelled.partition(|((_, order), _)| *order == Order::First);
+    for ((label, order), value) in first.into_iter().rev().chain(last) {
+        add(list, &label, value, order);
+    }
 }
 
 fn append(text: &mut String, more: &str) {

@@ -3,11 +3,12 @@
 //!
 //! Pure evidence; what the user says (`mapping`) comes later and wins.
 
+use super::cell::clean;
 use super::field::{Column, Field};
 use super::link;
 use super::recognise::{Reading, recognise};
 use super::spelling::words;
-use super::vocabulary::{FORMS_OF_ADDRESS, TITLES};
+use super::vocabulary::{FORMS_OF_ADDRESS, TITLES, lists};
 
 /// What the columns of a header hold; `samples` are rows below it.
 pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column> {
@@ -36,7 +37,7 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
     let mut titles_seen = 0;
     let mut columns: Vec<Column> = Vec::with_capacity(header.len());
     for (at, (name, reading)) in header.iter().zip(&readings).enumerate() {
-        let mut column = Column::unread(name.trim().trim_start_matches('\u{feff}'));
+        let mut column = Column::unread(&clean(&name.replace('\u{feff}', "")));
         if column.name.is_empty() {
             column.name = format!("column {}", at + 1);
         }
@@ -79,7 +80,30 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
         by_content(column, samples, at);
     }
     join_streets(&mut columns);
+    let named = |column: &Column| {
+        column
+            .field
+            .is_some_and(|field| field.is_name() || field == Field::FallbackName)
+    };
+    if !columns.iter().any(named) {
+        name_by_content(&mut columns, samples);
+    }
     columns
+}
+
+/// In a language that nobody here reads, the column of names is the one of words in pairs.
+fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
+    let reached = columns
+        .iter()
+        .any(|column| column.is(Field::Email) || column.is(Field::Phone));
+    let mut fitting = columns.iter_mut().enumerate().filter(|(at, column)| {
+        column.field.is_none()
+            && share(samples, *at, looks_like_name) > 0.9
+            && share(samples, *at, looks_like_whole_name) > 0.6
+    });
+    if let (true, Some((_, column)), None) = (reached, fitting.next(), fitting.next()) {
+        column.field = Some(Field::FullName);
+    }
 }
 
 /// The columns of rows that have no header.
@@ -90,7 +114,8 @@ pub(super) fn headerless(width: usize, samples: &[Vec<String>]) -> Vec<Column> {
     for (at, column) in columns.iter_mut().enumerate() {
         by_content(column, samples, at);
     }
-    if columns.iter().any(|column| column.field.is_some()) {
+    let alone = width == 1 && share(samples, 0, looks_like_whole_name) > 0.9;
+    if alone || columns.iter().any(|column| column.field.is_some()) {
         let name = columns.iter().enumerate().position(|(at, column)| {
             column.field.is_none() && share(samples, at, looks_like_name) > 0.8
         });
@@ -121,17 +146,17 @@ fn title(samples: &[Vec<String>], at: usize, others: bool) -> Field {
 /// Whether `text` stands before a name.
 pub(super) fn is_title(text: &str) -> bool {
     let phrase = words(text).phrase;
-    is_form_of_address(text) || TITLES.contains(&phrase.as_str()) || {
+    is_form_of_address(text) || lists(TITLES, &phrase) || {
         !phrase.is_empty()
             && phrase
                 .split(' ')
-                .all(|word| TITLES.contains(&word) || FORMS_OF_ADDRESS.contains(&word))
+                .all(|word| lists(TITLES, word) || lists(FORMS_OF_ADDRESS, word))
     }
 }
 
 /// Whether `text` is `Mr`, `Frau` and the like, which are no part of the name.
 pub(super) fn is_form_of_address(text: &str) -> bool {
-    FORMS_OF_ADDRESS.contains(&words(text).phrase.as_str())
+    lists(FORMS_OF_ADDRESS, &words(text).phrase)
 }
 
 /// Corrects what the header said by what the cells are, and reads a column by its cells alone.
@@ -256,6 +281,11 @@ pub(super) fn looks_like_data(cells: &[String]) -> bool {
             || (has_scheme(cell) && link::is_link(cell))
             || looks_like_phone(cell)
     })
+}
+
+/// A given and a family name.
+fn looks_like_whole_name(cell: &str) -> bool {
+    looks_like_name(cell) && (2..=4).contains(&cell.split_whitespace().count())
 }
 
 fn looks_like_name(cell: &str) -> bool {

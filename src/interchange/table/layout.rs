@@ -11,22 +11,16 @@ use super::date::{self, DayOrder};
 use super::delimiter::Delimiter;
 use super::dialect::Dialect;
 use super::field::{Column, Field};
+use super::header::{Found, HEAD};
 use super::infer;
 use super::lines::Lines;
 use super::mapping::{Mapping, field_names, listed};
-use super::recognise::recognise;
-use super::records::Records;
+use super::records::{Records, Wrapping};
 use super::spelling::words;
 use super::unreadable;
 use crate::report::{Report, Result};
 
-/// Bytes from which the layout is told.
-const HEAD: usize = 512 << 10;
-/// Among so many records the header is looked for, empty lines not counted.
-const HEADER_WITHIN: usize = 16;
-/// From so many records below the header columns are judged.
-const JUDGED: usize = 200;
-/// So many of them are kept to be shown.
+/// So many rows are kept to be shown.
 const SHOWN: usize = 5;
 
 /// How a table is laid out.
@@ -48,6 +42,8 @@ pub struct Layout {
     pub order: DayOrder,
     /// Bytes of the byte order mark.
     pub(super) mark: usize,
+    /// Whether every record is one cell in quotes.
+    pub(super) wrapping: Wrapping,
     /// Records up to the header, itself included.
     pub(super) above: usize,
     /// The header's cells, to know it when it comes again.
@@ -83,15 +79,23 @@ impl Layout {
             header.pop();
             columns.pop();
         }
-        mapping.apply(&mut columns)?;
         let dialect = Dialect::of(&header);
-        if dialect == Dialect::LinkedIn {
-            for column in &mut columns {
-                if column.is(Field::Link) {
-                    column.field = Some(Field::Profile);
+        for column in &mut columns {
+            match (dialect, column.field) {
+                (Dialect::LinkedIn, Some(Field::Link)) => column.field = Some(Field::Profile),
+                // Of an address book everything is wanted, in whatever language its columns are named.
+                (Dialect::Google | Dialect::Outlook | Dialect::Thunderbird, None) => {
+                    column.field = Some(Field::Keep);
                 }
+                (Dialect::Cordial { .. }, None) if column.name.ends_with(" labels") => {
+                    column.field = Some(Field::Label);
+                }
+                // What other programs mean by such a word is not known; the user is told of the column.
+                (Dialect::Other | Dialect::LinkedIn, Some(Field::Skip)) => column.field = None,
+                _ => {}
             }
         }
+        mapping.apply(&mut columns)?;
         let mut layout = Self {
             dialect,
             delimiter: found.delimiter,
@@ -101,6 +105,7 @@ impl Layout {
             samples: samples.iter().take(SHOWN).cloned().collect(),
             order: DayOrder::MonthFirst,
             mark,
+            wrapping: found.wrapping,
             above: found.header.map_or(0, |at| at + 1),
             header,
         };
@@ -169,7 +174,8 @@ impl Layout {
         longest: usize,
     ) -> std::io::Result<Records<R>> {
         let lines = Lines::new(source, self.encoding, self.mark, longest);
-        let mut records = Records::new(lines, self.delimiter, self.columns.len(), longest);
+        let mut records =
+            Records::new(lines, self.delimiter, self.columns.len(), longest).wrapped(self.wrapping);
         for _ in 0..self.above {
             records.next()?;
         }
@@ -269,162 +275,12 @@ impl Layout {
             .filter(|delimiter| declared.is_none_or(|declared| declared == *delimiter));
         let mut best: Option<(u64, Found)> = None;
         for delimiter in candidates {
-            let found = Found::read(head, encoding, mark, delimiter, declared.is_some(), mapping);
+            let found = Found::read(head, encoding, mark, delimiter, declared, mapping);
             let score = found.score(mapping);
             if best.as_ref().is_none_or(|(most, _)| score > *most) {
                 best = Some((score, found));
             }
         }
         best.map_or_else(|| Found::none(Delimiter::Comma), |(_, found)| found)
-    }
-}
-
-/// The first records, cut by one delimiter.
-struct Found {
-    delimiter: Delimiter,
-    rows: Vec<Vec<String>>,
-    lines: Vec<usize>,
-    /// Which of the rows is the header.
-    header: Option<usize>,
-}
-
-impl Found {
-    fn none(delimiter: Delimiter) -> Self {
-        Self {
-            delimiter,
-            rows: Vec::new(),
-            lines: Vec::new(),
-            header: None,
-        }
-    }
-
-    fn read(
-        head: &[u8],
-        encoding: Encoding,
-        mark: usize,
-        delimiter: Delimiter,
-        declared: bool,
-        mapping: &Mapping,
-    ) -> Self {
-        let mut found = Self::none(delimiter);
-        let lines = Lines::new(head, encoding, mark, HEAD);
-        let mut records = Records::new(lines, delimiter, 0, 64 << 10);
-        while let Ok(Some(record)) = records.next() {
-            found.rows.push(record.cells);
-            found.lines.push(record.line);
-            if found.rows.len() >= HEADER_WITHIN * 2 + JUDGED {
-                break;
-            }
-        }
-        found.header = found.find_header(declared, mapping);
-        found
-    }
-
-    /// The first row of which more is known than of any other; without any, the first that is as wide as
-    /// the rows below it and is not data itself.
-    fn find_header(&self, declared: bool, mapping: &Mapping) -> Option<usize> {
-        let mut best: Option<(usize, usize)> = None;
-        let candidates = self
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty()))
-            .take(HEADER_WITHIN);
-        for (at, row) in candidates.clone() {
-            let known = known(row, mapping);
-            if known > 0 && best.is_none_or(|(_, most)| known > most) {
-                best = Some((at, known));
-            }
-        }
-        if let Some((at, _)) = best {
-            return Some(at);
-        }
-        let width = self.usual_width();
-        let start = candidates
-            .clone()
-            .skip(usize::from(declared))
-            .find(|(_, row)| row.len() == width)?;
-        (!infer::looks_like_data(start.1) && self.rows.len() > 1 && width > 1).then_some(start.0)
-    }
-
-    /// The width that most rows have.
-    fn usual_width(&self) -> usize {
-        let mut widths: Vec<usize> = self
-            .rows
-            .iter()
-            .map(Vec::len)
-            .filter(|width| *width > 1)
-            .collect();
-        widths.sort_unstable();
-        let mut best = (0, 1);
-        for run in widths.chunk_by(|one, other| one == other) {
-            if run.len() > best.0 {
-                best = (run.len(), run.first().copied().unwrap_or(1));
-            }
-        }
-        best.1
-    }
-
-    /// What speaks for the delimiter: first what is known of the header, then how evenly it cuts.
-    fn score(&self, mapping: &Mapping) -> u64 {
-        let known = self.header.map_or(0, |_| known(self.header(), mapping));
-        let width = match self.header {
-            Some(_) => self.header().len(),
-            None => self.usual_width(),
-        };
-        let below = self.below();
-        let even = below.iter().filter(|row| row.len() == width).count();
-        let share = if below.is_empty() {
-            0
-        } else {
-            even * 100 / below.len()
-        };
-        let wide = usize::from(width > 1);
-        let score = known * 1000 + if known > 0 || wide > 0 { share } else { 0 } + wide * 10;
-        u64::try_from(score).unwrap_or(u64::MAX)
-    }
-
-    fn header(&self) -> &[String] {
-        self.header
-            .and_then(|at| self.rows.get(at))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    fn line(&self, at: usize) -> usize {
-        self.lines.get(at).copied().unwrap_or(0)
-    }
-
-    /// The rows below the header that are not empty; their last may be cut off.
-    fn below(&self) -> &[Vec<String>] {
-        let from = self.header.map_or(0, |at| at + 1);
-        self.rows.get(from..).unwrap_or_default()
-    }
-
-    fn width(&self) -> usize {
-        self.usual_width()
-    }
-}
-
-/// How many cells of a row are known as headers; 0 where the row is rather something else.
-fn known(row: &[String], mapping: &Mapping) -> usize {
-    let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let named = mapping.named_in(row);
-    if named == 0 && infer::looks_like_data(row) {
-        return 0;
-    }
-    let mut seen: Vec<&str> = Vec::new();
-    let mut known = 0;
-    for cell in row {
-        let cell = cell.trim();
-        if !seen.contains(&cell) && recognise(cell).is_known() {
-            seen.push(cell);
-            known += 1;
-        }
-    }
-    let enough = known * 4 >= filled && (known >= 2 || filled <= 3);
-    if enough || named > 0 {
-        known + 2 * named
-    } else {
-        0
     }
 }

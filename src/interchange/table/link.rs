@@ -25,7 +25,7 @@ pub fn profile(link: &str) -> Option<String> {
 
 /// Any link in one spelling, for a column that is said to hold profiles: https, the host in lower case, no
 /// query, no slash at the end.
-pub fn plain(link: &str) -> Option<String> {
+pub(super) fn plain(link: &str) -> Option<String> {
     if let Some(profile) = profile(link) {
         return Some(profile);
     }

@@ -6,7 +6,7 @@
 //!    └─ lines ─ records (quotes, line breaks) ─ mend (width) ─ row, draft ◀─┘ ─▶ sink
 //! ```
 //!
-//! [`Layout::of`] says how a file is laid out and what its columns hold; a caller may show that, let the user
+//! [`look`] says how a file is laid out and what its columns hold; a caller may show that, let the user
 //! change [`Layout::columns`], and hand it to [`read`]. [`write()`] is the way out.
 //!
 //! Not here: vCards and archives, whether somebody is already known, and names of files.
@@ -17,6 +17,7 @@ mod delimiter;
 mod dialect;
 mod draft;
 mod field;
+mod header;
 mod infer;
 mod layout;
 mod lines;
@@ -63,6 +64,14 @@ pub fn sniff(head: &[u8]) -> bool {
                 && !name.contains(':')
         });
     layout.check().is_ok() && (layout.known() >= 2 || alone)
+}
+
+/// How the table that begins with `bytes` is laid out; see [`Layout::of`].
+///
+/// # Errors
+/// What is not a table of text, and a mapping that names a column that is not there.
+pub fn look(bytes: &[u8], mapping: &Mapping) -> Result<Layout> {
+    Layout::of(bytes, mapping)
 }
 
 /// What reading came to.
@@ -172,11 +181,13 @@ fn item(layout: &Layout, cells: Vec<String>, cut: bool, limits: &Limits) -> Opti
         )));
     }
     match layout.dialect {
-        Dialect::Cordial { cells: written } => match write::read(&layout.header, &cells, written) {
-            Ok(None) => None,
-            Ok(Some(person)) => Some(somebody(person)),
-            Err(reason) => Some(Item::Refused(reason)),
-        },
+        Dialect::Cordial { cells: written } => {
+            match write::read(&layout.header, &cells, written, layout.order) {
+                Ok(None) => None,
+                Ok(Some(person)) => Some(somebody(person)),
+                Err(reason) => Some(Item::Refused(reason)),
+            }
+        }
         _ => {
             let cells = mend::fit(cells, &layout.columns, layout.delimiter.character());
             match row::read(layout, &cells) {

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::field::Field;
 use super::infer::{is_form_of_address, is_title};
 use super::postal::words;
+use super::recognise::{Reading, recognise};
 
 impl Draft<'_> {
     /// Titles belong to the name; `Mr` and `Frau` do not, and a role in the column is a role.
@@ -14,7 +15,7 @@ impl Draft<'_> {
             if is_form_of_address(&text) {
                 let name = self.name_of(Field::Honorific);
                 self.keep(&name, &text);
-            } else if is_title(&text) || self.layout.dialect == Dialect::Google {
+            } else if is_title(&text) || !self.may_be_role() {
                 titles.push(text);
             } else if self.person.role.is_empty() && self.layout.dialect == Dialect::Other {
                 self.person.role = text;
@@ -24,6 +25,11 @@ impl Draft<'_> {
             }
         }
         self.honorifics = titles;
+    }
+
+    /// Whether the column of titles is called by a word that means a role as often.
+    fn may_be_role(&self) -> bool {
+        recognise(&self.name_of(Field::Honorific)) == Reading::Title
     }
 
     fn name_of(&self, field: Field) -> String {
@@ -55,7 +61,11 @@ impl Draft<'_> {
             let suffix = std::mem::take(&mut self.suffix);
             person.full_name = words(&[&person.full_name, &suffix], " ");
         }
-        if person.full_name.is_empty() && self.layout.dialect == Dialect::LinkedIn {
+        let linkedin = self.layout.dialect == Dialect::LinkedIn;
+        if linkedin && person.full_name.eq_ignore_ascii_case("linkedin member") {
+            person.full_name.clear();
+        }
+        if person.full_name.is_empty() && linkedin {
             if person.emails.is_empty() {
                 return Some(
                     "it has no name; LinkedIn hides members who closed their account".to_owned(),

@@ -5,7 +5,7 @@
 
 use super::field::Field;
 use super::spelling::{Words, words};
-use super::vocabulary::{HEADERS, WORDS, Word};
+use super::vocabulary::{HEADERS, SUBJECTS, WORDS, Word, lists};
 
 /// What a header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,19 @@ impl Reading {
         }
     }
 
+    /// Whether the word is more than one that stands in cells as often: `Manager`, `Partner`, `Private`.
+    pub(super) fn is_telling(&self) -> bool {
+        !matches!(
+            self,
+            Self::Unknown
+                | Self::Labelled(_)
+                | Self::Known {
+                    field: Field::Keep | Field::Skip | Field::Label,
+                    ..
+                }
+        )
+    }
+
     /// Whether the header speaks of people at all.
     pub(super) fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown | Self::Labelled(_))
@@ -49,7 +62,7 @@ impl Reading {
 
 /// What `header` says.
 pub(super) fn recognise(header: &str) -> Reading {
-    if header.len() > 120 {
+    if header.trim().is_empty() || header.len() > 120 {
         return Reading::Unknown;
     }
     if let Some((thing, part)) = header.rsplit_once(" - ") {
@@ -65,7 +78,7 @@ pub(super) fn recognise(header: &str) -> Reading {
         "" => return Reading::Unknown,
         "name" | "names" | "nom" | "naam" | "namn" | "navn" | "nazwa" | "nimi" | "nev" | "nume"
         | "jmeno a prijmeni" | "이름 성" | "שם" => return Reading::Name,
-        "nome" | "nombre" | "ime" => return Reading::FirstOrWhole,
+        "nome" | "nombre" | "ime" | "имя" | "名前" | "이름" => return Reading::FirstOrWhole,
         "apelido" => return Reading::Apelido,
         "aniversario" => return Reading::Aniversario,
         "title" | "titre" | "titel" | "titolo" | "titulo" | "tytul" | "tittel" | "titula"
@@ -74,11 +87,35 @@ pub(super) fn recognise(header: &str) -> Reading {
     }
     if let Some((field, _)) = HEADERS
         .iter()
-        .find(|(_, phrases)| phrases.contains(&said.phrase.as_str()))
+        .find(|(_, phrases)| lists(phrases, &said.phrase))
     {
         return Reading::known(*field, label_of(&said.phrase), "");
     }
-    composed(&said, ends_in_number(header))
+    match (composed(&said, ends_in_number(header)), about_whom(header)) {
+        (Reading::Unknown, Some(rest)) => match recognise(rest) {
+            Reading::Labelled(_) => Reading::Unknown,
+            reading => reading,
+        },
+        (reading, _) => reading,
+    }
+}
+
+/// The header without the word that says of whom it speaks: `Attendee First Name`, `Name of participant`.
+fn about_whom(header: &str) -> Option<&str> {
+    let is_subject = |word: &str| lists(SUBJECTS, &words(word).phrase);
+    let between = |character: char| !character.is_alphanumeric();
+    let header = header.trim();
+    if let Some((first, rest)) = header.split_once(between)
+        && is_subject(first)
+    {
+        return Some(rest.trim_start_matches(between)).filter(|rest| !rest.is_empty());
+    }
+    let (rest, last) = header.rsplit_once(between)?;
+    let rest = rest.trim_end_matches(between);
+    let rest = rest
+        .strip_suffix(" of the")
+        .or_else(|| rest.strip_suffix(" of"))?;
+    is_subject(last.trim_end_matches('s')).then_some(rest)
 }
 
 /// The label that a whole header implies.
@@ -101,6 +138,8 @@ fn label_of(phrase: &str) -> &'static str {
         "business website" | "company website" | "work website" | "business home page" => "work",
         "personal website" | "personal website url" | "home website" => "home",
         "mob" | "mob no" | "mobile no" => "mobile",
+        "telefon p" | "tel p" => "home",
+        "telefon g" | "tel g" => "work",
         _ => "",
     }
 }
@@ -145,7 +184,7 @@ fn numbered(thing: &str, number: u32, part: &Words) -> Option<Reading> {
 fn composed(said: &Words, ends_in_number: bool) -> Reading {
     let mut found: Vec<Word> = Vec::new();
     for word in said.phrase.split(' ') {
-        match WORDS.iter().find(|(_, spelt)| spelt.contains(&word)) {
+        match WORDS.iter().find(|(_, spelt)| lists(spelt, word)) {
             Some((meant, _)) => found.extend_from_slice(meant),
             None => return Reading::Unknown,
         }
@@ -236,242 +275,111 @@ mod tests {
             (
                 Field::Email,
                 "",
-                &[
-                    "E-mail Address",
-                    "Email",
-                    "E-Mail-Adresse",
-                    "E-mail 2 Address",
-                    "Primary Email",
-                    "Sekundäre E-Mail-Adresse",
-                    "Adresse de messagerie 3",
-                    "Adresse e-mail",
-                    "Dirección de correo electrónico 2",
-                    "Dirección del correo electrónico 3",
-                    "Indirizzo posta elettronica 2",
-                    "E-mailadres 3",
-                    "Endereço de email 2",
-                    "Endereço do correio electrónico 2",
-                    "E-postadresse 2",
-                    "Adres e-mail 3",
-                    "E-Mail 2: Adresse",
-                    "Correo",
-                    "Alternate Email 1",
-                    "电子邮件",
-                    "Email Addresses",
-                ][..],
+                "E-mail Address | Email | E-Mail-Adresse | E-mail 2 Address | Primary Email | \
+         Sekundäre E-Mail-Adresse | Adresse de messagerie 3 | Adresse e-mail | \
+         Dirección de correo electrónico 2 | Dirección del correo electrónico 3 | \
+         Indirizzo posta elettronica 2 | E-mailadres 3 | Endereço de email 2 | \
+         Endereço do correio electrónico 2 | E-postadresse 2 | Adres e-mail 3 | \
+         E-Mail 2: Adresse | Correo | Alternate Email 1 | 电子邮件 | Email Addresses",
             ),
             (
                 Field::Email,
                 "work",
-                &[
-                    "Work Email",
-                    "E-Mail geschäftlich",
-                    "email_work",
-                    "Email (Business)",
-                    "E-mail professionnel",
-                ],
+                "Work Email | E-Mail geschäftlich | email_work | Email (Business) | E-mail professionnel",
             ),
             (
                 Field::Phone,
                 "work",
-                &[
-                    "Business Phone",
-                    "Business Phone 2",
-                    "Telefon geschäftlich",
-                    "Telefon (geschaeftlich)",
-                    "Téléphone (bureau)",
-                    "Téléphone 2 (bureau)",
-                    "Telefoon op werk 2",
-                    "Teléfono del trabajo",
-                    "Telefone da empresa",
-                    "2º telefone da empresa",
-                    "Telefon 2, arb.",
-                    "Telefon służbowy",
-                    "Tel. dienstlich",
-                    "Company Phone",
-                    "Office Phone",
-                ],
+                "Business Phone | Business Phone 2 | Telefon geschäftlich | Telefon (geschaeftlich) | \
+         Téléphone (bureau) | Téléphone 2 (bureau) | Telefoon op werk 2 | Teléfono del trabajo | \
+         Telefone da empresa | 2º telefone da empresa | Telefon 2, arb. | Telefon służbowy | \
+         Tel. dienstlich | Company Phone | Office Phone",
             ),
             (
                 Field::Phone,
                 "home",
-                &[
-                    "Home Phone",
-                    "Telefon (privat 2)",
-                    "Telefon privat",
-                    "Téléphone (domicile)",
-                    "Telefoon thuis",
-                    "Telefone residencial",
-                    "Telefone da residência",
-                    "Telefon, priv.",
-                    "Telefon domowy",
-                ],
+                "Home Phone | Telefon (privat 2) | Telefon privat | Téléphone (domicile) | \
+         Telefoon thuis | Telefone residencial | Telefone da residência | Telefon, priv. | \
+         Telefon domowy",
             ),
             (
                 Field::Phone,
                 "mobile",
-                &[
-                    "Mobile Phone",
-                    "Mobile",
-                    "Handy",
-                    "Mobiltelefon 2",
-                    "Tél. mobile",
-                    "Téléphone portable",
-                    "Mobiele telefoon",
-                    "Teléfono móvil",
-                    "Telefone celular",
-                    "Telemóvel",
-                    "Cellulare",
-                    "Cell Phone",
-                    "Mobile Number",
-                    "Mobil-Tel.-Nr.",
-                    "Telefon komórkowy",
-                ],
+                "Mobile Phone | Mobile | Handy | Mobiltelefon 2 | Tél. mobile | Téléphone portable | \
+         Mobiele telefoon | Teléfono móvil | Telefone celular | Telemóvel | Cellulare | \
+         Cell Phone | Mobile Number | Mobil-Tel.-Nr. | Telefon komórkowy",
             ),
             (
                 Field::Phone,
                 "work fax",
-                &[
-                    "Business Fax",
-                    "Fax geschäftlich",
-                    "Télécopie (bureau)",
-                    "Fax op werk",
-                    "Fax (uff.)",
-                    "Fax comercial",
-                    "Telefaks, arb.",
-                ],
+                "Business Fax | Fax geschäftlich | Télécopie (bureau) | Fax op werk | Fax (uff.) | \
+         Fax comercial | Telefaks, arb.",
             ),
-            (Field::Phone, "fax", &["Fax", "Fax Number", "Fax-Nummer"]),
+            (Field::Phone, "fax", "Fax | Fax Number | Fax-Nummer"),
             (
                 Field::Phone,
                 "main",
-                &[
-                    "Primary Phone",
-                    "Company Main Phone",
-                    "Haupttelefon",
-                    "Téléphone principal",
-                    "Hoofdtelefoon",
-                ],
+                "Primary Phone | Company Main Phone | Haupttelefon | Téléphone principal | Hoofdtelefoon",
             ),
             (
                 Field::Street,
                 "work",
-                &[
-                    "Business Street",
-                    "Business Street 2",
-                    "Straße geschäftlich",
-                    "Rue (bureau) 2",
-                    "Werkadres, straat",
-                    "Werkadres 2, straat",
-                    "Calle del trabajo 3",
-                    "Via (uff.)",
-                    "Rua da empresa",
-                    "Adresse 2, arb.: Gate/vei",
-                    "Work Address",
-                    "Dienstlich: Adresse 2",
-                    "Adres służbowy - ulica 2",
-                ],
+                "Business Street | Business Street 2 | Straße geschäftlich | Rue (bureau) 2 | \
+         Werkadres, straat | Werkadres 2, straat | Calle del trabajo 3 | Via (uff.) | \
+         Rua da empresa | Adresse 2, arb.: Gate/vei | Work Address | Dienstlich: Adresse 2 | \
+         Adres służbowy - ulica 2",
             ),
             (
                 Field::City,
                 "home",
-                &[
-                    "Home City",
-                    "Ort privat",
-                    "Ville (domicile)",
-                    "Huisadres, plaats",
-                    "Città (ab.)",
-                    "Cidade do endereço residencial",
-                    "Privat: Ort",
-                    "Localidade da residência",
-                ],
+                "Home City | Ort privat | Ville (domicile) | Huisadres, plaats | Città (ab.) | \
+         Cidade do endereço residencial | Privat: Ort | Localidade da residência",
             ),
             (
                 Field::PostalCode,
                 "work",
-                &[
-                    "Business Postal Code",
-                    "Postleitzahl geschäftlich",
-                    "Code postal (bureau)",
-                    "Werkadres, postcode",
-                    "Código postal del trabajo",
-                    "CAP (uff.)",
-                    "Work ZipCode",
-                    "Work Zip",
-                    "Work Post Code",
-                    "Dienstlich: PLZ",
-                ],
+                "Business Postal Code | Postleitzahl geschäftlich | Code postal (bureau) | \
+         Werkadres, postcode | Código postal del trabajo | CAP (uff.) | Work ZipCode | \
+         Work Zip | Work Post Code | Dienstlich: PLZ",
             ),
             (
                 Field::Region,
                 "work",
-                &[
-                    "Business State",
-                    "Region geschäftlich",
-                    "Dép/Région (bureau)",
-                    "Provincia o estado de trabajo",
-                    "Work County",
-                    "Werkadres, provincie",
-                    "Distrito da empresa",
-                ],
+                "Business State | Region geschäftlich | Dép/Région (bureau) | \
+         Provincia o estado de trabajo | Work County | Werkadres, provincie | Distrito da empresa",
             ),
             (
                 Field::Region,
                 "home",
-                &["Bundesland/Kanton privat", "Home State", "Provincia (ab.)"],
+                "Bundesland/Kanton privat | Home State | Provincia (ab.)",
             ),
             (
                 Field::Country,
                 "work",
-                &[
-                    "Business Country/Region",
-                    "Land/Region geschäftlich",
-                    "Pays/Région (bureau)",
-                    "Land/regio (werk)",
-                    "País o región del trabajo",
-                    "Paese/area geografica (uff.)",
-                    "País/Região da Empresa",
-                ],
+                "Business Country/Region | Land/Region geschäftlich | Pays/Région (bureau) | \
+         Land/regio (werk) | País o región del trabajo | Paese/area geografica (uff.) | \
+         País/Região da Empresa",
             ),
             (
                 Field::Country,
                 "other",
-                &[
-                    "Other Country/Region",
-                    "Weiteres/e Land/Region",
-                    "Altro paese",
-                    "Otro país o región",
-                    "Pays/Région (autre)",
-                ],
+                "Other Country/Region | Weiteres/e Land/Region | Altro paese | Otro país o región | \
+         Pays/Région (autre)",
             ),
             (
                 Field::PostBox,
                 "work",
-                &[
-                    "Business Address PO Box",
-                    "Indirizzo (uff.) - Casella postale",
-                    "Caixa postal do endereço comercial",
-                    "Boîte postale du bureau",
-                ],
+                "Business Address PO Box | Indirizzo (uff.) - Casella postale | \
+         Caixa postal do endereço comercial | Boîte postale du bureau",
             ),
-            (
-                Field::Phone,
-                "pager",
-                &["Pager", "Pager Number", "Pager-Nummer"],
-            ),
+            (Field::Phone, "pager", "Pager | Pager Number | Pager-Nummer"),
             (
                 Field::Phone,
                 "car",
-                &[
-                    "Car Phone",
-                    "Autotelefon",
-                    "Telefono auto",
-                    "Telefone do carro",
-                    "Téléphone (voiture)",
-                ],
+                "Car Phone | Autotelefon | Telefono auto | Telefone do carro | Téléphone (voiture)",
             ),
         ] {
-            for header in headers {
+            for header in headers.split('|').map(str::trim) {
                 means(header, field, label);
             }
         }
@@ -482,177 +390,71 @@ mod tests {
         for (field, headers) in [
             (
                 Field::GivenName,
-                &[
-                    "First Name",
-                    "FirstName",
-                    "first_name",
-                    "Vorname",
-                    "Prénom",
-                    "Voornaam",
-                    "Primeiro nome",
-                    "Imię",
-                    "Given Name",
-                    "Fornavn",
-                    "名",
-                ][..],
+                "First Name | FirstName | first_name | Vorname | Prénom | Voornaam | Primeiro nome | \
+         Imię | Given Name | Fornavn | 名",
             ),
             (
                 Field::FamilyName,
-                &[
-                    "Last Name",
-                    "Nachname",
-                    "Apellidos",
-                    "Cognome",
-                    "Achternaam",
-                    "Sobrenome",
-                    "Surname",
-                    "Nazwisko",
-                    "姓",
-                    "Primer apellido",
-                ],
+                "Last Name | Nachname | Apellidos | Cognome | Achternaam | Sobrenome | Surname | \
+         Nazwisko | 姓 | Primer apellido",
             ),
             (
                 Field::MiddleName,
-                &[
-                    "Middle Name",
-                    "Weitere Vornamen",
-                    "Deuxième prénom",
-                    "Segundo nombre",
-                    "Middelste naam",
-                    "Additional Name",
-                ],
+                "Middle Name | Weitere Vornamen | Deuxième prénom | Segundo nombre | Middelste naam | \
+         Additional Name",
             ),
             (
                 Field::FullName,
-                &[
-                    "Full Name",
-                    "Display Name",
-                    "Anzeigename",
-                    "Nom complet",
-                    "Nombre completo",
-                    "Nome e cognome",
-                    "姓名",
-                ],
+                "Full Name | Display Name | Anzeigename | Nom complet | Nombre completo | \
+         Nome e cognome | 姓名",
             ),
             (
                 Field::Organization,
-                &[
-                    "Company",
-                    "Organization",
-                    "Organisation",
-                    "Firma",
-                    "Société",
-                    "Società",
-                    "Empresa",
-                    "Bedrijf",
-                    "Organization Name",
-                    "会社名",
-                    "Organization 1 - Name",
-                ],
+                "Company | Organization | Organisation | Firma | Société | Società | Empresa | Bedrijf | \
+         Organization Name | 会社名 | Organization 1 - Name",
             ),
             (
                 Field::Role,
-                &[
-                    "Job Title",
-                    "Position",
-                    "Poste",
-                    "Puesto",
-                    "Posizione",
-                    "Functie",
-                    "Cargo",
-                    "Organization Title",
-                    "Organization 1 - Title",
-                    "Arbeitstitel",
-                ],
+                "Job Title | Position | Poste | Puesto | Posizione | Functie | Cargo | \
+         Organization Title | Organization 1 - Title | Arbeitstitel",
             ),
             (
                 Field::Birthday,
-                &[
-                    "Birthday",
-                    "Geburtstag",
-                    "Date de naissance",
-                    "Cumpleaños",
-                    "Compleanno",
-                    "Verjaardag",
-                    "Data de nascimento",
-                    "DOB",
-                    "Anniversaire",
-                ],
+                "Birthday | Geburtstag | Date de naissance | Cumpleaños | Compleanno | Verjaardag | \
+         Data de nascimento | DOB | Anniversaire",
             ),
             (
                 Field::Note,
-                &[
-                    "Notes",
-                    "Notizen",
-                    "Opmerkingen",
-                    "Anotações",
-                    "Comments",
-                    "Notas",
-                    "Notities",
-                ],
+                "Notes | Notizen | Opmerkingen | Anotações | Comments | Notas | Notities",
             ),
             (
                 Field::Categories,
-                &[
-                    "Categories",
-                    "Kategorien",
-                    "Group Membership",
-                    "Labels",
-                    "Tags",
-                    "Catégories",
-                    "Categorieën",
-                    "Categorías",
-                ],
+                "Categories | Kategorien | Group Membership | Labels | Tags | Catégories | Categorieën | \
+         Categorías",
             ),
-            (Field::KnownSince, &["Connected On"]),
+            (Field::KnownSince, "Connected On"),
             (
                 Field::FallbackName,
-                &[
-                    "File As",
-                    "E-mail Display Name",
-                    "E-mail 2 Display Name",
-                    "E-Mail: Angezeigter Name",
-                    "Nombre de pantalla de correo electrónico",
-                ],
+                "File As | E-mail Display Name | E-mail 2 Display Name | E-Mail: Angezeigter Name | \
+         Nombre de pantalla de correo electrónico",
             ),
             (
                 Field::Skip,
-                &[
-                    "E-mail Type",
-                    "E-Mail-Typ",
-                    "Initials",
-                    "Priority",
-                    "E-mail 2 Type",
-                    "Tipo de correo electrónico 3",
-                ],
+                "E-mail Type | E-Mail-Typ | Initials | Priority | E-mail 2 Type | \
+         Tipo de correo electrónico 3",
             ),
             (
                 Field::Keep,
-                &[
-                    "Department",
-                    "Abteilung",
-                    "Spouse",
-                    "Assistant's Phone",
-                    "Custom 1",
-                    "Benutzerdef. 1",
-                    "Custom Field 1 - Value",
-                    "Relation 1 - Value",
-                    "User 1",
-                    "Manager's Name",
-                ],
+                "Department | Abteilung | Spouse | Assistant's Phone | Custom 1 | Benutzerdef. 1 | \
+         Custom Field 1 - Value | Relation 1 - Value | User 1 | Manager's Name",
             ),
             (
                 Field::Label,
-                &[
-                    "E-mail 1 - Label",
-                    "Phone 1 - Type",
-                    "Custom Field 1 - Label",
-                    "IM 1 - Service",
-                    "Address 1 - Type",
-                ],
+                "E-mail 1 - Label | Phone 1 - Type | Custom Field 1 - Label | IM 1 - Service | \
+         Address 1 - Type",
             ),
         ] {
-            for header in headers {
+            for header in headers.split('|').map(str::trim) {
                 means(header, field, "");
             }
         }

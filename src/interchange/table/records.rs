@@ -23,6 +23,22 @@ pub(super) struct Record {
     pub(super) cut: bool,
 }
 
+/// Whether every record as a whole was put into quotes, as if it were one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrapping {
+    /// It was not.
+    None,
+    /// It was: `"Anna,""Zhou, PhD"""`.
+    Whole,
+}
+
+/// The cells of a record that was put into quotes as a whole.
+pub(super) fn unwrapped(delimiter: Delimiter, record: &str) -> Vec<String> {
+    let mut cells = Cells::new(delimiter);
+    cells.feed(record);
+    cells.finish()
+}
+
 /// The records of a stream.
 pub(super) struct Records<R> {
     lines: Lines<R>,
@@ -33,11 +49,12 @@ pub(super) struct Records<R> {
     most: usize,
     /// How often lines had to be read again, so that a file of nothing but open quotes stays cheap.
     mended: usize,
+    wrapping: Wrapping,
 }
 
 /// Above so many mended records, quoted cells are believed only for so many bytes.
 const PATIENCE: usize = 32;
-const IMPATIENT: usize = 2 << 10;
+const IMPATIENT: usize = 1 << 10;
 
 impl<R: BufRead> Records<R> {
     /// Records of at most `most` bytes; a record of `width` cells is believed more than another.
@@ -49,7 +66,14 @@ impl<R: BufRead> Records<R> {
             width,
             most,
             mended: 0,
+            wrapping: Wrapping::None,
         }
+    }
+
+    /// The same, of which every record may be wrapped.
+    pub(super) fn wrapped(mut self, wrapping: Wrapping) -> Self {
+        self.wrapping = wrapping;
+        self
     }
 
     /// Bytes of the source that were read so far.
@@ -66,6 +90,16 @@ impl<R: BufRead> Records<R> {
 
     /// The next record; `None` at the end. Empty lines are records of one empty cell.
     pub(super) fn next(&mut self) -> io::Result<Option<Record>> {
+        let mut record = self.next_as_it_is()?;
+        if let (Wrapping::Whole, Some(record)) = (self.wrapping, &mut record)
+            && let [only] = record.cells.as_slice()
+        {
+            record.cells = unwrapped(self.delimiter, only);
+        }
+        Ok(record)
+    }
+
+    fn next_as_it_is(&mut self) -> io::Result<Option<Record>> {
         let Some(first) = self.line()? else {
             return Ok(None);
         };
@@ -93,7 +127,8 @@ impl<R: BufRead> Records<R> {
         if doubtful && let Some(first) = used.first() {
             // Alone, with the quote that opens and does not close taken as a character.
             let alone = unquoted(self.delimiter, &first.text);
-            if open || (self.width == alone.len() && self.is_record(used.get(1))) {
+            if open || (self.width > 0 && alone.len() >= self.width && self.is_record(used.get(1)))
+            {
                 self.mended += usize::from(used.len() > 1);
                 let cut = first.cut;
                 for line in used.drain(1..).rev() {
@@ -236,7 +271,7 @@ impl Cells {
                 self.cells.push(std::mem::take(&mut self.cell));
                 self.state = State::Plain;
             }
-            (State::Plain, '"') if self.cell.trim().is_empty() => {
+            (State::Plain, '"') if self.cell.trim_matches(['\u{feff}', '\0']).trim().is_empty() => {
                 self.cell.clear();
                 self.state = State::Quoted;
             }
@@ -336,10 +371,10 @@ mod tests {
             &[(1, &["a", "one\ntwo", ""]), (3, &["b", "c"])],
         );
         same(
-            "a,b,\"he said \"hi\"\nand left\"\nc,d,e\n",
+            "a,b,\"he \"said\" hi\nand left\"\nc,d,e\n",
             3,
             &[
-                (1, &["a", "b", "he said \"hi\"\nand left"]),
+                (1, &["a", "b", "he \"said\" hi\nand left"]),
                 (3, &["c", "d", "e"]),
             ],
         );

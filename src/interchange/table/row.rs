@@ -61,7 +61,6 @@ fn remark(layout: &Layout, cells: &[String]) -> Option<String> {
                 .chars()
                 .all(|character| character.is_ascii_digit() || " .,+-%".contains(character))
     });
-    let plain = super::spelling::words(first);
     const SUMS: [&str; 14] = [
         "total",
         "totals",
@@ -78,8 +77,12 @@ fn remark(layout: &Layout, cells: &[String]) -> Option<String> {
         "count",
         "anzahl",
     ];
-    if numbers_only && SUMS.contains(&plain.phrase.as_str()) {
+    if numbers_only && SUMS.contains(&super::spelling::words(first).phrase.as_str()) {
         return Some("it is a line of totals, not a person".to_owned());
+    }
+    let mark = first.starts_with(['#', '/', '*', '=', '_']);
+    if mark && cells.len() == 1 && layout.columns.len() >= 2 {
+        return Some("it has one cell and looks like a remark".to_owned());
     }
     let wide = layout.columns.len() >= 3;
     let long = first.split_whitespace().count() > 4

@@ -107,9 +107,8 @@ pub(super) fn words(header: &str) -> Words {
         }
     }
     for (apart, joined) in JOINED {
-        let apart = format!(" {apart} ");
-        if phrase.contains(&apart) {
-            phrase = phrase.replace(&apart, &format!(" {joined} "));
+        if phrase.contains(apart) {
+            phrase = phrase.replace(&format!(" {apart} "), &format!(" {joined} "));
         }
     }
     Words {

@@ -123,9 +123,10 @@ fn is_binary(head: &[u8], encoding: Encoding) -> bool {
     }
     let odd = head
         .iter()
-        .filter(|byte| matches!(byte, 0..=8 | 14..=31 | 127) && **byte != 0x1a && **byte != 0x1b)
+        .filter(|byte| matches!(byte, 1..=8 | 14..=31 | 127) && **byte != 0x1a && **byte != 0x1b)
         .count();
-    odd * 20 > head.len()
+    let zeroes = head.iter().filter(|byte| **byte == 0).count();
+    odd * 20 > head.len() || zeroes * 4 > head.len()
 }
 
 fn find(bytes: &[u8], part: &[u8]) -> bool {

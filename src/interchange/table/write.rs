@@ -8,6 +8,7 @@
 use std::io::Write;
 
 use super::super::incoming::{IncomingPerson, Labelled};
+use super::date::{self, DayOrder};
 use crate::domain::civil::Birthday;
 use crate::report::{Kind, Report, Result};
 
@@ -215,6 +216,7 @@ pub(super) fn read(
     header: &[String],
     row: &[String],
     cells: Cells,
+    order: DayOrder,
 ) -> std::result::Result<Option<IncomingPerson>, String> {
     if row.iter().all(|cell| cell.trim().is_empty()) {
         return Ok(None);
@@ -250,10 +252,7 @@ pub(super) fn read(
         text => match Birthday::try_from(text.to_owned()) {
             Ok(birthday) => Some(birthday),
             // A spreadsheet may have written it in its own way.
-            Err(_) => Some(
-                super::date::birthday(text, super::date::DayOrder::DayFirst)
-                    .ok_or_else(|| bad("birthday", text))?,
-            ),
+            Err(_) => Some(date::birthday(text, order).ok_or_else(|| bad("birthday", text))?),
         },
     };
     let known_since = match cell(Own::KnownSince) {
@@ -261,7 +260,7 @@ pub(super) fn read(
         text => Some(
             text.parse()
                 .ok()
-                .or_else(|| super::date::day(text, super::date::DayOrder::DayFirst))
+                .or_else(|| date::day(text, order))
                 .ok_or_else(|| bad("day of meeting", text))?,
         ),
     };

@@ -8,76 +8,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fold::folded;
+use super::known::{begins_a_head, is_known, is_property_for_certain, starts_with_x};
+use super::logical::{Form, Kind, Logical, as_property, kind};
 use super::property::{Edition, Head};
 use super::split::{Boundary, HARDLY_FOLDED, boundary};
-use super::value::Coding;
 use crate::interchange::incoming::Limits;
-
-/// A content line, unfolded, and the lines that it came from.
-#[derive(Debug)]
-pub(super) struct Logical<'c> {
-    /// Name, parameters and value.
-    pub(super) text: Cow<'c, [u8]>,
-    raw: &'c [u8],
-    form: Form,
-    kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// The lines are as every program would write them.
-    AsItCame,
-    /// They are not; the text is what they mean.
-    Mended,
-}
-
-/// What a property holds, as far as its lines care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A text of one line: a name, a number.
-    Line,
-    /// A text of several lines.
-    Prose,
-    /// Quoted-printable.
-    Quoted,
-    /// Base64 or something as long.
-    Binary,
-    /// A card in a card.
-    Agent,
-    /// No property yet: the fold that comes next may bring the colon.
-    Unknown,
-}
-
-/// The name under which a line is kept that is no property and belongs to none.
-const NO_PROPERTY: &str = "X-CORDIAL-LINE";
-
-impl Logical<'_> {
-    /// The line as it is kept: legal physical lines, parted by line feeds.
-    pub(super) fn kept(&self) -> String {
-        let coding = Head::of(&self.text).map(|head| Coding::of(&head.parameters(), Edition::New));
-        let text = |bytes| match coding {
-            Some(coding) => coding.raw(bytes),
-            None => super::value::guessed(bytes),
-        };
-        if self.form == Form::AsItCame {
-            if let Ok(raw) = std::str::from_utf8(self.raw) {
-                return raw.to_owned();
-            }
-            // Folded in the middle of a letter, or not UTF-8 at all.
-            if std::str::from_utf8(&self.text).is_err() {
-                return text(self.raw).into_owned();
-            }
-        }
-        let text = text(&self.text);
-        // A fold could fall into the middle of =XX, which readers take for the end of a line.
-        if self.kind == Kind::Quoted {
-            text.into_owned()
-        } else {
-            folded(&text, "\n")
-        }
-    }
-}
 
 /// The edition of a card: what its `VERSION` says, else what its lines look like.
 pub(super) fn edition(card: &[u8]) -> Edition {
@@ -95,7 +30,7 @@ pub(super) fn edition(card: &[u8]) -> Edition {
     let old = card
         .split(|byte| *byte == b'\n')
         .filter_map(Head::of)
-        .any(|head| Coding::of(&head.parameters(), Edition::New).is_quoted());
+        .any(|head| head.coding(Edition::New).is_quoted());
     if old { Edition::Old } else { Edition::New }
 }
 
@@ -112,10 +47,12 @@ pub(super) fn content_lines<'c>(
         card,
         edition,
         limits,
+        soft: Soft::Bare,
         done: Vec::new(),
         open: None,
     };
     let indentation = indentation(card);
+    mending.soft = Soft::of(card);
     let mut start = 0;
     while start < card.len() {
         let end = card[start..]
@@ -152,8 +89,39 @@ struct Mending<'c, 'l> {
     card: &'c [u8],
     edition: Edition,
     limits: &'l Limits,
+    soft: Soft,
     done: Vec<Logical<'c>>,
     open: Option<Open<'c>>,
+}
+
+/// How the card goes on after a line of quoted-printable that breaks off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Soft {
+    /// At the very beginning of the next line; white space there is text.
+    Bare,
+    /// Behind the space of a fold, every time.
+    Folded,
+}
+
+impl Soft {
+    /// What the card does: once is chance, twice and never otherwise is a habit.
+    fn of(card: &[u8]) -> Self {
+        let (mut folded, mut bare) = (0, 0);
+        let mut broken_off = false;
+        for line in card.split(|byte| *byte == b'\n') {
+            if broken_off {
+                match line.first() {
+                    Some(b' ' | b'\t') => folded += 1,
+                    _ => bare += 1,
+                }
+            }
+            broken_off = line.last() == Some(&b'=');
+        }
+        match (folded, bare) {
+            (2.., 0) => Self::Folded,
+            _ => Self::Bare,
+        }
+    }
 }
 
 /// A content line that may still go on.
@@ -287,15 +255,13 @@ impl<'c> Mending<'c, '_> {
     }
 
     fn go_on_quoted(&mut self, line: &[u8]) {
-        let edition = self.edition;
+        let folds = self.edition == Edition::New || self.soft == Soft::Folded;
         if let Some(open) = &mut self.open {
             let text = open.text.to_mut();
             text.truncate(text.trim_ascii_end().len());
             text.pop();
             let rest = match line {
-                [b' ' | b'\t', rest @ ..] if edition == Edition::New || rest.starts_with(b"=") => {
-                    rest
-                }
+                [b' ' | b'\t', rest @ ..] if folds || rest.starts_with(b"=") => rest,
                 line => line,
             };
             text.extend_from_slice(rest);
@@ -363,8 +329,8 @@ impl<'c> Mending<'c, '_> {
                 Kind::Binary if is_base64(line) => Some(b""),
                 Kind::Quoted if open.after_blank => Some(b"=0A"),
                 Kind::Quoted => Some(b""),
-                Kind::Prose | Kind::Agent => Some(b"\\n"),
-                Kind::Binary | Kind::Line | Kind::Unknown => None,
+                Kind::Prose | Kind::Agent if !begins_a_head(line) => Some(b"\\n"),
+                _ => None,
             },
             None => None,
         };
@@ -440,34 +406,6 @@ impl<'c> Mending<'c, '_> {
     }
 }
 
-/// A line that belongs to nothing, as text in a property of our own.
-fn as_property(line: &[u8]) -> Vec<u8> {
-    let mut text = format!("{NO_PROPERTY}:").into_bytes();
-    for byte in line {
-        if matches!(byte, b'\\' | b',' | b';') {
-            text.push(b'\\');
-        }
-        text.push(*byte);
-    }
-    text
-}
-
-fn kind(head: &Head<'_>, edition: Edition) -> Kind {
-    let name = head.name.to_ascii_uppercase();
-    let coding = Coding::of(&head.parameters(), edition);
-    if name == b"AGENT" {
-        Kind::Agent
-    } else if coding.is_quoted() {
-        Kind::Quoted
-    } else if coding.is_base64() || matches!(&*name, b"PHOTO" | b"LOGO" | b"SOUND" | b"KEY") {
-        Kind::Binary
-    } else if matches!(&*name, b"NOTE" | b"ADR" | b"LABEL") || !is_known(&name) {
-        Kind::Prose
-    } else {
-        Kind::Line
-    }
-}
-
 /// Whether the white space of a fold belongs to the text, as it does in 2.1. Many cards of that edition are
 /// folded as later ones are, at a column: they are told by the length of the line, or by a space too many.
 fn keeps_space(text: &[u8], last: usize, line: &[u8]) -> bool {
@@ -480,79 +418,4 @@ fn is_base64(line: &[u8]) -> bool {
     line.iter().all(|byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
     })
-}
-
-fn starts_with_x(name: &[u8]) -> bool {
-    matches!(name, [b'X' | b'x', b'-', ..])
-}
-
-/// A known name in capitals with a colon or a semicolon behind it: no text of a person begins like this.
-fn is_property_for_certain(line: &[u8]) -> bool {
-    Head::of(line).is_some_and(|head| {
-        (is_known(head.name) || head.name.starts_with(b"X-")) && line.first() != Some(&b'=')
-    })
-}
-
-/// Whether a property of this name (upper case) is in one of the editions or their extensions.
-fn is_known(name: &[u8]) -> bool {
-    const KNOWN: [&str; 57] = [
-        "ADR",
-        "AGENT",
-        "ANNIVERSARY",
-        "BDAY",
-        "BIRTHPLACE",
-        "CALADRURI",
-        "CALURI",
-        "CATEGORIES",
-        "CLASS",
-        "CLIENTPIDMAP",
-        "CONTACT-URI",
-        "CREATED",
-        "DEATHDATE",
-        "DEATHPLACE",
-        "EMAIL",
-        "EXPERTISE",
-        "FBURL",
-        "FN",
-        "GENDER",
-        "GEO",
-        "GRAMGENDER",
-        "HOBBY",
-        "IMPP",
-        "INTEREST",
-        "JSPROP",
-        "KEY",
-        "KIND",
-        "LABEL",
-        "LANG",
-        "LANGUAGE",
-        "LOGO",
-        "MAILER",
-        "MEMBER",
-        "N",
-        "NAME",
-        "NICKNAME",
-        "NOTE",
-        "ORG",
-        "ORG-DIRECTORY",
-        "PHOTO",
-        "PRODID",
-        "PROFILE",
-        "PRONOUNS",
-        "RELATED",
-        "REV",
-        "ROLE",
-        "SOCIALPROFILE",
-        "SORT-STRING",
-        "SOUND",
-        "SOURCE",
-        "TEL",
-        "TITLE",
-        "TZ",
-        "UID",
-        "URL",
-        "VERSION",
-        "XML",
-    ];
-    std::str::from_utf8(name).is_ok_and(|name| KNOWN.binary_search(&name).is_ok())
 }

@@ -10,10 +10,15 @@
 //! known here.
 
 mod birthday;
+mod contact;
 mod fold;
+mod kept;
+mod known;
 mod label;
 mod lines;
+mod logical;
 mod mend;
+mod octets;
 mod patch;
 mod profile;
 mod property;

@@ -83,12 +83,41 @@ impl<'l> Head<'l> {
         })
     }
 
+    /// How the value is written. Most properties do not say, which is seen without reading them.
+    pub(super) fn coding(&self, edition: Edition) -> Coding {
+        let says = split_outside_quotes(self.parameters, b';')
+            .iter()
+            .any(|parameter| {
+                let name = parameter
+                    .split(|byte| *byte == b'=')
+                    .next()
+                    .unwrap_or_default();
+                matches!(
+                    name.trim_ascii().first(),
+                    Some(
+                        b'C' | b'c' | b'E' | b'e' | b'Q' | b'q' | b'B' | b'b' | b'7' | b'8' | b'"'
+                    )
+                )
+            });
+        match says {
+            true => Coding::of(&self.parameters(), edition),
+            false => Coding::of(&[], edition),
+        }
+    }
+
     /// The parameters, without knowing the alphabet of the value.
     pub(super) fn parameters(&self) -> Vec<(String, Vec<String>)> {
         let mut parameters = Vec::new();
+        if self.parameters.is_empty() {
+            return parameters;
+        }
         for text in split_outside_quotes(self.parameters, b';') {
-            let text = super::value::guessed(text.trim_ascii());
+            let text = super::octets::guessed(text.trim_ascii());
             if text.is_empty() {
+                continue;
+            }
+            if let Some(label) = custom_label(&text) {
+                parameters.push(("TYPE".to_owned(), vec![label]));
                 continue;
             }
             match text.split_once('=') {
@@ -197,8 +226,35 @@ fn split_outside_quotes(text: &[u8], separator: u8) -> Vec<&[u8]> {
     pieces
 }
 
+/// `X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=E5=AE=B6)`: how telephones write a label of the
+/// user's own where a type belongs.
+fn custom_label(text: &str) -> Option<String> {
+    let inner = text
+        .get(..9)
+        .filter(|name| name.eq_ignore_ascii_case("X-CUSTOM("))
+        .and_then(|name| text[name.len()..].strip_suffix(')'))?;
+    let label = inner
+        .split(',')
+        .rfind(|piece| {
+            let name = piece.split('=').next().unwrap_or_default();
+            !["CHARSET", "ENCODING"]
+                .iter()
+                .any(|other| name.eq_ignore_ascii_case(other))
+        })
+        .unwrap_or_default();
+    let label = super::octets::quoted_printable(label.as_bytes());
+    Some(super::octets::guessed(&label).trim().to_owned())
+}
+
 /// The values of a parameter: a list, each perhaps in quotes. `TYPE="work,home"` is a list as well.
 fn values_of(name: &str, values: &str) -> Vec<String> {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(',').map(|word| word.trim().trim_matches('"'));
+        words.map(str::to_owned).collect()
+    };
+    if !values.contains(['"', '^']) {
+        return words(values);
+    }
     let mut list = Vec::new();
     // An equals sign in front, so that a quote at the very beginning is seen to open.
     let text = format!("={values}");
@@ -206,8 +262,7 @@ fn values_of(name: &str, values: &str) -> Vec<String> {
         let piece = String::from_utf8_lossy(piece);
         let piece = unquoted(piece.strip_prefix('=').unwrap_or(&piece).trim());
         if name == "TYPE" {
-            let words = piece.split(',').map(|word| word.trim().trim_matches('"'));
-            list.extend(words.map(str::to_owned));
+            list.extend(words(&piece));
         } else {
             list.push(piece);
         }
@@ -221,6 +276,9 @@ fn unquoted(text: &str) -> String {
         .strip_prefix('"')
         .and_then(|inner| inner.strip_suffix('"'))
         .unwrap_or(text);
+    if !inner.contains('^') {
+        return inner.to_owned();
+    }
     inner
         .replace("^^", "\u{0}")
         .replace("^n", "\n")

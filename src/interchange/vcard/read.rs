@@ -6,11 +6,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::contact::{email, phone, social_link};
 use super::fold::folded;
-use super::mend::{Logical, content_lines, edition};
+use super::logical::Logical;
+use super::mend::{content_lines, edition};
 use super::property::Property;
 use super::split::{RawCard, Trouble};
 use super::structured::{self, one_line};
+use super::value::Part;
 use super::{birthday, label, profile};
 use crate::domain::civil::Birthday;
 use crate::interchange::incoming::{IncomingPerson, Labelled, Limits};
@@ -43,14 +46,20 @@ pub(super) fn person(card: &RawCard, limits: &Limits) -> Result<IncomingPerson, 
     let lines = content_lines(&card.bytes, edition, limits)?;
     let properties: Vec<Option<Property>> = lines
         .iter()
-        .map(|line| Property::of(&line.text, edition))
+        .map(|line| match line.is_picture() {
+            true => None,
+            false => Property::of(&line.text, edition),
+        })
         .collect();
     let mut reading = Reading::new(limits);
     reading.labels(&properties);
     for property in &properties {
         let fate = match property {
             Some(property) => reading.property(property)?,
-            None => Fate::Kept,
+            None => {
+                reading.said_anything = true;
+                Fate::Kept
+            }
         };
         reading.fates.push(fate);
     }
@@ -134,7 +143,7 @@ impl<'l> Reading<'l> {
             }
             "N" => self.name(property)?,
             "NICKNAME" => {
-                self.text(property)?;
+                self.weigh(property)?;
                 let names = property.value.list();
                 for name in names {
                     let name = one_line(&name);
@@ -162,7 +171,7 @@ impl<'l> Reading<'l> {
             }
             "ADR" => self.address(property)?,
             "ORG" => {
-                self.text(property)?;
+                self.weigh(property)?;
                 let parts = property.value.parts();
                 let text = structured::organization(&parts);
                 let plain = text.clone();
@@ -192,7 +201,7 @@ impl<'l> Reading<'l> {
                 Fate::Done
             }
             "CATEGORIES" => {
-                self.text(property)?;
+                self.weigh(property)?;
                 for tag in property.value.list() {
                     self.category(&one_line(&tag));
                 }
@@ -279,6 +288,14 @@ impl<'l> Reading<'l> {
         Ok(text)
     }
 
+    /// Refuses a value that is longer than it may be.
+    fn weigh(&self, property: &Property) -> Result<(), String> {
+        if property.value.most() > self.limits.field_bytes {
+            self.text(property)?;
+        }
+        Ok(())
+    }
+
     fn full_name(&mut self, text: String, preference: u32) -> Fate {
         if !has_a_letter(&text) {
             return Fate::Done;
@@ -300,7 +317,7 @@ impl<'l> Reading<'l> {
     }
 
     fn name(&mut self, property: &Property) -> Result<Fate, String> {
-        self.text(property)?;
+        self.weigh(property)?;
         let parts = property.value.parts();
         let name = structured::name(&parts);
         if name.whole.is_empty() {
@@ -318,18 +335,15 @@ impl<'l> Reading<'l> {
     }
 
     fn address(&mut self, property: &Property) -> Result<Fate, String> {
-        self.text(property)?;
+        self.weigh(property)?;
         let parts = property.value.parts();
         let mut text = structured::address(&parts);
         if text.is_empty() {
             let label = property.parameter("LABEL").collect::<Vec<_>>().join(", ");
             text = structured::address(&[
-                Default::default(),
-                Default::default(),
-                super::value::Part {
-                    text: label.replace("\\n", "\n").trim().to_owned(),
-                    list: Vec::new(),
-                },
+                Part::default(),
+                Part::default(),
+                Part::of(label.replace("\\n", "\n").trim()),
             ]);
         } else {
             let is_new = self.address_parts.iter().all(|(known, _)| *known != text);
@@ -359,6 +373,7 @@ impl<'l> Reading<'l> {
         let known = |known: &String| known.eq_ignore_ascii_case(tag);
         if tag.is_empty()
             || tag.eq_ignore_ascii_case("myContacts")
+            || tag.eq_ignore_ascii_case("My Contacts")
             || self.person.categories.iter().any(known)
         {
             return;
@@ -416,10 +431,10 @@ impl<'l> Reading<'l> {
             ));
         }
         for property in properties.iter().flatten() {
-            if let Some(link) = social_link(property) {
-                if !person.links.iter().any(|known| known.value == link.value) {
-                    person.links.push(link);
-                }
+            if let Some(link) = social_link(property)
+                && !person.links.iter().any(|known| known.value == link.value)
+            {
+                person.links.push(link);
             }
         }
         let links = person.links.iter().map(|link| link.value.as_str());
@@ -497,59 +512,4 @@ fn in_order(mut list: Vec<(u32, Labelled)>) -> Vec<Labelled> {
 fn has_a_letter(name: &str) -> bool {
     name.chars()
         .any(|letter| !letter.is_whitespace() && !letter.is_ascii_punctuation())
-}
-
-/// The link of a social profile that is a web address, and the service as its label. The property is kept
-/// as well: it says more than the link does.
-pub(super) fn social_link(property: &Property) -> Option<Labelled> {
-    if !matches!(property.name.as_str(), "SOCIALPROFILE" | "X-SOCIALPROFILE") {
-        return None;
-    }
-    let value = one_line(&property.value.text());
-    let web = ["http://", "https://"].iter().any(|scheme| {
-        value
-            .get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    let service = property
-        .parameter("SERVICE-TYPE")
-        .next()
-        .map(|service| one_line(service.trim()))
-        .filter(|service| !service.is_empty())
-        .unwrap_or_else(|| label::of(property, None));
-    web.then_some(Labelled {
-        label: service,
-        value,
-    })
-}
-
-/// An e-mail address without `mailto:` and without a name around it.
-fn email(text: &str) -> String {
-    let text = one_line(text);
-    let bare = match text.get(..7) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &text[7..],
-        _ => &text,
-    };
-    let inner = bare
-        .strip_suffix('>')
-        .and_then(|inner| inner.rsplit_once('<'))
-        .map(|(_, inner)| inner)
-        .filter(|inner| inner.contains('@'));
-    inner.unwrap_or(bare).trim().to_owned()
-}
-
-/// A telephone number without `tel:`, its extension in words.
-fn phone(text: &str) -> String {
-    let text = one_line(text);
-    let Some(number) = text
-        .get(..4)
-        .filter(|scheme| scheme.eq_ignore_ascii_case("tel:"))
-        .map(|_| text[4..].trim())
-    else {
-        return text;
-    };
-    match number.split_once(";ext=") {
-        Some((number, extension)) => format!("{number} ext. {extension}"),
-        None => number.to_owned(),
-    }
 }

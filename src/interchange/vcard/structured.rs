@@ -28,7 +28,7 @@ pub(super) fn name(parts: &[Part]) -> Name {
     let part = |at: usize| {
         parts
             .get(at)
-            .map(|part| one_line(&part.list.join(" ")))
+            .map(|part| one_line(&part.items().join(" ")))
             .unwrap_or_default()
     };
     let family = part(0);
@@ -78,7 +78,7 @@ pub(super) fn kept(name: &str, parts: &[Part], plain: &[&str]) -> Option<String>
     let mut texts: Vec<Vec<&str>> = parts
         .iter()
         .map(|part| match name {
-            "N" => part.list.iter().map(String::as_str).collect(),
+            "N" => part.items(),
             _ => vec![part.text.as_str()],
         })
         .map(|list: Vec<&str>| list.into_iter().filter(|text| !text.is_empty()).collect())

@@ -5,11 +5,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{
-    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE,
-    UTF_16LE, WINDOWS_1252,
-};
+use encoding_rs::Encoding;
 
+use super::octets::{Certainty, base64, in_alphabet, quoted_printable};
 use super::property::Edition;
 
 /// How the bytes of a value are to be read.
@@ -105,6 +103,15 @@ impl Value {
         Self { body, edition }
     }
 
+    /// The most that the value can be, decoded: bytes.
+    pub(super) fn most(&self) -> usize {
+        match &self.body {
+            Body::Text(text) => text.len(),
+            // A byte of another alphabet may need three in ours.
+            Body::Quoted(bytes, _) => bytes.len().saturating_mul(3),
+        }
+    }
+
     /// The whole value as one text, trimmed.
     pub(super) fn text(&self) -> String {
         match &self.body {
@@ -113,7 +120,7 @@ impl Value {
         }
     }
 
-    /// The parts between semicolons, each trimmed. In 2.1 a comma is a comma.
+    /// The parts between semicolons, each trimmed.
     pub(super) fn parts(&self) -> Vec<Part> {
         let pieces: Vec<String> = match &self.body {
             Body::Text(text) => split(text, ';').into_iter().map(str::to_owned).collect(),
@@ -135,20 +142,26 @@ impl Value {
             .into_iter()
             .map(|escaped| Part {
                 text: self.plain(&escaped),
+                // In 2.1 a comma is a comma.
                 list: match self.edition {
-                    Edition::New => self.list_of(&escaped),
-                    Edition::Old => vec![self.plain(&escaped)],
+                    Edition::New if escaped.contains(',') => self.list_of(&escaped),
+                    _ => Vec::new(),
                 },
             })
             .collect()
     }
 
-    /// The items between commas, each trimmed and none empty.
+    /// The items between commas, each trimmed and none empty. No list has a bare semicolon in it, so one
+    /// parts items as well.
     pub(super) fn list(&self) -> Vec<String> {
-        match &self.body {
-            Body::Text(text) => self.list_of(text),
-            Body::Quoted(bytes, charset) => self.list_of(&decoded(bytes, *charset)),
-        }
+        let text = match &self.body {
+            Body::Text(text) => Cow::Borrowed(text),
+            Body::Quoted(bytes, charset) => Cow::Owned(decoded(bytes, *charset)),
+        };
+        split(&text, ';')
+            .into_iter()
+            .flat_map(|part| self.list_of(part))
+            .collect()
     }
 
     fn list_of(&self, escaped: &str) -> Vec<String> {
@@ -178,8 +191,27 @@ impl Value {
 pub(super) struct Part {
     /// All of it as one text.
     pub(super) text: String,
-    /// The same as a list.
-    pub(super) list: Vec<String>,
+    /// The same as a list, where it is one.
+    list: Vec<String>,
+}
+
+impl Part {
+    /// A part that is no list.
+    pub(super) fn of(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            list: Vec::new(),
+        }
+    }
+
+    /// The items of the list, none empty.
+    pub(super) fn items(&self) -> Vec<&str> {
+        let whole = std::iter::once(&self.text).filter(|text| !text.is_empty());
+        match self.list.is_empty() {
+            true => whole.map(String::as_str).collect(),
+            false => self.list.iter().map(String::as_str).collect(),
+        }
+    }
 }
 
 /// Pieces between unescaped separators, still escaped.
@@ -273,37 +305,6 @@ fn decoded(bytes: &[u8], charset: Option<&'static Encoding>) -> String {
     in_alphabet(&quoted_printable(bytes), charset, Certainty::Said).into_owned()
 }
 
-/// Every `=XX` to its byte. What is no such thing stays as it is; nothing is lost to a stray `=`.
-pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = match &bytes[at..] {
-            [b'=', high, low, ..] => hexadecimal(*high).zip(hexadecimal(*low)),
-            _ => None,
-        };
-        match pair {
-            Some((high, low)) => {
-                decoded.push(high << 4 | low);
-                at += 3;
-            }
-            // A soft line end that nothing follows.
-            None if bytes[at] == b'=' && at + 1 == bytes.len() => at += 1,
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    decoded
-}
-
-fn hexadecimal(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
-}
-
 /// Quoted-printable although nothing says so: it gives letters beyond ASCII, and all of them are UTF-8.
 fn is_quoted_unsaid(bytes: &[u8]) -> bool {
     if !bytes.is_ascii() || !bytes.contains(&b'=') {
@@ -311,93 +312,4 @@ fn is_quoted_unsaid(bytes: &[u8]) -> bool {
     }
     let decoded = quoted_printable(bytes);
     !decoded.is_ascii() && std::str::from_utf8(&decoded).is_ok()
-}
-
-/// Base64 with white space in it and with or without its padding; `None` where it is something else.
-pub(super) fn base64(bytes: &[u8]) -> Option<Vec<u8>> {
-    let (mut held, mut bits) = (0_u32, 0);
-    let mut decoded = Vec::with_capacity(bytes.len() / 4 * 3);
-    for byte in bytes {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            b'=' => continue,
-            _ if byte.is_ascii_whitespace() => continue,
-            _ => return None,
-        };
-        held = held << 6 | u32::from(six);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            decoded.push(u8::try_from(held >> bits & 0xff).unwrap_or_default());
-            held &= (1 << bits) - 1;
-        }
-    }
-    Some(decoded)
-}
-
-/// How far the alphabet that a property names is to be believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Certainty {
-    /// The bytes stand in the file as they are: whoever converts a file forgets its parameters.
-    Raw,
-    /// The bytes were encoded, so no converter has touched them.
-    Said,
-}
-
-/// Bytes as text in the alphabet that is named, unless they cannot be in it.
-fn in_alphabet<'b>(
-    bytes: &'b [u8],
-    named: Option<&'static Encoding>,
-    certainty: Certainty,
-) -> Cow<'b, str> {
-    let escapes = named == Some(ISO_2022_JP) && bytes.contains(&0x1b);
-    if !escapes && bytes.is_ascii() && !bytes.contains(&0) {
-        return String::from_utf8_lossy(bytes);
-    }
-    let Some(named) = named else {
-        return guessed(bytes);
-    };
-    let wide = named == UTF_16LE || named == UTF_16BE;
-    let several = [GBK, GB18030, BIG5, SHIFT_JIS, EUC_JP, EUC_KR].contains(&named);
-    let trusted = escapes || wide || several && certainty == Certainty::Said;
-    if !trusted && let Ok(text) = std::str::from_utf8(bytes) {
-        return Cow::Borrowed(text);
-    }
-    if named == UTF_8 {
-        return guessed(bytes);
-    }
-    match named.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => text,
-        None => guessed(bytes),
-    }
-}
-
-/// Bytes of which nobody says what they are: UTF-8, else what Windows writes in the West. A text that is
-/// UTF-8 but for some damage keeps its good letters, and its bad bytes are read as Windows would.
-pub(super) fn guessed(bytes: &[u8]) -> Cow<'_, str> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Cow::Borrowed(text);
-    }
-    let (mut good, mut bad) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        good += chunk
-            .valid()
-            .chars()
-            .filter(|letter| !letter.is_ascii())
-            .count();
-        bad += chunk.invalid().len();
-    }
-    if good < bad {
-        return WINDOWS_1252.decode_without_bom_handling(bytes).0;
-    }
-    let mut text = String::with_capacity(bytes.len() + 8);
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
-    }
-    Cow::Owned(text)
 }

@@ -85,14 +85,14 @@ impl Store {
             ),
             rusqlite::params![stage.stored(), limit as i64, offset as i64],
             |row| {
-                let goals: Option<String> = row.get(24)?;
-                let what: Option<String> = row.get(26)?;
+                let goals: Option<String> = row.get(26)?;
+                let what: Option<String> = row.get(28)?;
                 let plan = match what {
                     None => None,
                     Some(what) => {
-                        let (cue, action): (String, String) = (row.get(27)?, row.get(28)?);
+                        let (cue, action): (String, String) = (row.get(29)?, row.get(30)?);
                         let sentence = crate::domain::follow_up::plan_sentence(&what, &cue, &action);
-                        Some((row.get(25)?, sentence))
+                        Some((row.get(27)?, sentence))
                     }
                 };
                 Ok(Card {
@@ -105,10 +105,10 @@ impl Store {
                     rhythm: word(row, 9)?,
                     balance: word(row, 10)?,
                     pattern: pattern(row, 11)?,
-                    offer: row.get(20)?,
-                    given: row.get(21)?,
-                    received: row.get(22)?,
-                    question: row.get(23)?,
+                    offer: row.get(22)?,
+                    given: row.get(23)?,
+                    received: row.get(24)?,
+                    question: row.get(25)?,
                     goals: goals
                         .map(|goals| goals.split(',').filter_map(|n| n.parse().ok()).collect())
                         .unwrap_or_default(),

@@ -3,8 +3,10 @@
 //! A view carries facts only. What follows from them on a given day is asked of `coach`.
 
 pub mod board;
+pub mod brief;
 pub mod capture;
 pub mod goals;
+pub mod insights;
 mod intake;
 pub mod ledger;
 pub mod lesson;
@@ -12,11 +14,14 @@ pub mod people;
 pub mod person;
 mod predictions;
 pub mod proposals;
+pub mod proposed;
 pub mod queue;
 pub mod review;
 pub mod review_cards;
 mod review_walk;
+pub mod same;
 mod synced;
+pub mod triage;
 pub mod turns;
 pub mod walk;
 
@@ -25,6 +30,7 @@ use serde_json::Value as Json;
 
 use super::columns::{Fields, to_json};
 use super::{Store, fault};
+use crate::coach::lately::Lately;
 use crate::coach::rhythm::Pattern;
 use crate::domain::choice::Choice;
 use crate::domain::person::{PersonId, short_name};
@@ -61,9 +67,9 @@ fn named(row: &Row<'_>, at: usize) -> rusqlite::Result<Named> {
 /// The columns from which [`pattern`] reads, of a standing called `s`.
 const PATTERN: &str =
     "s.last_touch, s.last_mine, s.last_answer, s.contact_days, s.gaps, s.median_gap,
-    s.mean_log_gap, s.squares_log_gap, s.unanswered";
+    s.mean_log_gap, s.squares_log_gap, s.unanswered, s.span_days, s.fading_count";
 
-/// Reads a [`Pattern`] from nine columns, the first of which is `at`.
+/// Reads a [`Pattern`] from eleven columns, the first of which is `at`.
 fn pattern(row: &Row<'_>, at: usize) -> rusqlite::Result<Pattern> {
     Ok(Pattern {
         last_touch: row.get(at)?,
@@ -75,6 +81,7 @@ fn pattern(row: &Row<'_>, at: usize) -> rusqlite::Result<Pattern> {
         mean_log_gap: row.get(at + 6)?,
         squares_log_gap: row.get(at + 7)?,
         unanswered: row.get(at + 8)?,
+        lately: Lately::kept(row.get(at + 9)?, row.get(at + 10)?),
     })
 }
 

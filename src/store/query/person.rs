@@ -107,16 +107,11 @@ impl Store {
         };
         let key = person.uuid();
         let key = key.as_bytes();
-        let patterns = self.rows(
-            &format!("SELECT {PATTERN} FROM standing s WHERE s.person = ?1"),
-            [key],
-            |row| pattern(row, 0),
-        )?;
         let met_through = match who.met_through {
             Some(other) => self.name_of(other)?,
             None => None,
         };
-        let pattern = patterns.into_iter().next().unwrap_or_default();
+        let pattern = self.pattern_of(person)?;
         Ok(Some(PersonPage {
             points: self.select("WHERE t.person = ?1 ORDER BY t.position, t.id", [key])?,
             tags: self.select("WHERE t.person = ?1 ORDER BY t.name", [key])?,
@@ -165,6 +160,16 @@ impl Store {
         }))
     }
 
+    /// The facts of contact with `person`.
+    pub fn pattern_of(&self, person: PersonId) -> Result<Pattern> {
+        let patterns = self.rows(
+            &format!("SELECT {PATTERN} FROM standing s WHERE s.person = ?1"),
+            [person.uuid().as_bytes()],
+            |row| pattern(row, 0),
+        )?;
+        Ok(patterns.into_iter().next().unwrap_or_default())
+    }
+
     /// The tie with `person`.
     pub fn tie_of(&self, person: PersonId) -> Result<Option<Tie>> {
         Ok(self
@@ -203,7 +208,7 @@ impl Store {
         talks.into_iter().map(|talk| self.talk(talk)).collect()
     }
 
-    fn talk(&self, interaction: Interaction) -> Result<Talk> {
+    pub(super) fn talk(&self, interaction: Interaction) -> Result<Talk> {
         let key = interaction.id.uuid();
         Ok(Talk {
             people: self.rows(

@@ -85,7 +85,7 @@ impl Store {
     }
 
     /// Whether the user has thought of this gift before: an offer to the person, in whatever state.
-    fn is_offered(&self, gift: &Gift) -> Result<bool> {
+    pub(super) fn is_offered(&self, gift: &Gift) -> Result<bool> {
         let offers: Vec<Offer> = self.select(
             "WHERE t.person = ?1 ORDER BY t.id DESC LIMIT 50",
             [gift.person.uuid().as_bytes()],
@@ -94,7 +94,7 @@ impl Store {
     }
 
     /// Whether two people are being introduced, or were together on an occasion that was logged.
-    fn are_acquainted(&self, one: PersonId, other: PersonId) -> Result<bool> {
+    pub(super) fn are_acquainted(&self, one: PersonId, other: PersonId) -> Result<bool> {
         let (one, other) = (one.uuid(), other.uuid());
         let found = self.rows(
             "SELECT 1 FROM introduction WHERE first = ?1 AND second = ?2

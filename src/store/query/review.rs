@@ -289,8 +289,8 @@ impl Store {
                     role: row.get(4)?,
                     organization: row.get(5)?,
                     pattern: pattern(row, 6)?,
-                    goals: row.get(15)?,
-                    circle: row.get::<_, Option<u8>>(16)?.and_then(Circle::new),
+                    goals: row.get(17)?,
+                    circle: row.get::<_, Option<u8>>(18)?.and_then(Circle::new),
                 })
             },
         )

@@ -67,7 +67,7 @@ impl Store {
             .prepare_cached("SELECT created_at FROM person WHERE id = ?1")?;
         let mut standings = self.connection.prepare_cached(
             "SELECT person, last_touch, last_mine, last_answer, contact_days, gaps, median_gap,
-                    mean_log_gap, squares_log_gap, unanswered
+                    mean_log_gap, squares_log_gap, unanswered, span_days, fading_count
              FROM standing ORDER BY person",
         )?;
         let mut ties = self.connection.prepare_cached(

@@ -23,6 +23,7 @@ pub(crate) fn write(name: &Named) -> Effect {
                 format!("message:{}", name.id),
             )
             .note(note)
+            .before_an_ask(&name, reader)?
             .long("draft", "Message", &start)
             .hint("^S saves, ^E opens your editor; y copies it afterwards")
             .submit(move |values, context| {

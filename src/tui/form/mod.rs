@@ -9,7 +9,9 @@ mod draw;
 pub(crate) mod field;
 pub(crate) mod gift;
 pub(crate) mod goal;
+pub(crate) mod import;
 pub(crate) mod meeting;
+pub(crate) mod merge;
 pub(crate) mod message;
 pub(crate) mod person;
 pub(crate) mod plan;
@@ -26,6 +28,7 @@ use super::keymap::Scope;
 use super::view::{Availability, Context, Effect, Input, Look, Reader, View};
 use super::widget::line_edit::Changed;
 use crate::coach::capture::dates::Direction;
+use crate::coach::evidence::{self, Topic};
 use crate::domain::Choice;
 use crate::report::Result;
 use crate::store::query::Named;
@@ -86,6 +89,24 @@ impl Form {
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
         self
+    }
+
+    /// And below that what would be good to do first, if what is written here asks for something.
+    pub(crate) fn before_an_ask(mut self, name: &Named, reader: &Reader<'_>) -> Result<Self> {
+        let Some(facts) = reader.store.brief(name.id)? else {
+            return Ok(self);
+        };
+        let said: Vec<String> = facts
+            .before_an_ask()
+            .iter()
+            .map(|suggestion| suggestion.sentence(&name.short, reader.today()))
+            .collect();
+        if !self.note.is_empty() {
+            self.note.push('\n');
+        }
+        self.note
+            .push_str(&format!("Before an ask: {}.", said.join("\n")));
+        Ok(self)
     }
 
     /// And a line of text.
@@ -356,6 +377,10 @@ impl View for Form {
             Command::Help => vec![Effect::HelpHere],
             _ => Vec::new(),
         }
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        evidence::for_form(&self.place).to_vec()
     }
 
     fn input(&mut self, input: &Input, _: &mut Context) -> Option<Vec<Effect>> {

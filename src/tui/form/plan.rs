@@ -26,15 +26,30 @@ pub(crate) fn add_then(
     person: Option<Named>,
     then: impl Fn(&str, &mut Context) -> Change + 'static,
 ) -> Effect {
-    let place = format!("follow-up:{}", place_of(person.as_ref()));
-    let start = if person.is_some() { "what" } else { "with" };
+    match person {
+        Some(name) => Effect::Ask(Box::new(move |reader, _| {
+            let form = next_step(Some(&name)).before_an_ask(&name, reader)?;
+            let form = added(form, Some(name), then).starting_at("what");
+            Ok(vec![form.open()])
+        })),
+        None => added(next_step(None), None, then).open(),
+    }
+}
+
+fn next_step(person: Option<&Named>) -> Form {
+    Form::new("the next step", format!("follow-up:{}", place_of(person)))
+}
+
+fn added(
+    form: Form,
+    person: Option<Named>,
+    then: impl Fn(&str, &mut Context) -> Change + 'static,
+) -> Form {
     fields(
-        Form::new("the next step", place)
-            .people("with", "With", 1, person.into_iter().collect())
+        form.people("with", "With", 1, person.into_iter().collect())
             .needed(),
         None,
     )
-    .starting_at(start)
     .submit(move |values, context| {
         let person = values.person("with")?;
         let mut plan = FollowUp::on(
@@ -49,24 +64,25 @@ pub(crate) fn add_then(
         let also = then(&change.said, context);
         Ok(vec![Effect::Apply(change.add(plan).and(also))])
     })
-    .open()
 }
 
 /// The form that edits a next step.
 pub(crate) fn edit(plan: &FollowUp, name: &Named) -> Effect {
     let (was, name) = (plan.clone(), name.clone());
-    let form = Form::new(
-        format!("the next step with {}", name.full_name),
-        format!("follow-up:{}", plan.id),
-    );
-    fields(form, Some(plan))
-        .submit(move |values, _| {
+    Effect::Ask(Box::new(move |reader, _| {
+        let form = Form::new(
+            format!("the next step with {}", name.full_name),
+            format!("follow-up:{}", was.id),
+        )
+        .before_an_ask(&name, reader)?;
+        let form = fields(form, Some(&was)).submit(move |values, _| {
             let mut becomes = was.clone();
             fill(&mut becomes, values)?;
             let change = Change::new(format!("Edited the plan with {}", name.short));
             Ok(vec![Effect::Apply(change.revise(&was, becomes))])
-        })
-        .open()
+        });
+        Ok(vec![form.open()])
+    }))
 }
 
 fn fields(form: Form, plan: Option<&FollowUp>) -> Form {

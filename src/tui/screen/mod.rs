@@ -2,6 +2,8 @@
 
 pub(crate) mod board;
 pub(crate) mod goals;
+pub(crate) mod import;
+pub(crate) mod insights;
 pub(crate) mod ledger;
 pub(crate) mod lesson;
 pub(crate) mod people;
@@ -9,6 +11,7 @@ pub(crate) mod person;
 pub(crate) mod queue;
 pub(crate) mod review;
 pub(crate) mod today;
+pub(crate) mod triage;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -20,7 +23,7 @@ use super::view::{Look, View};
 use super::widget::spans;
 
 /// All of them, in the order of the header.
-pub(crate) fn all() -> [Box<dyn View>; 8] {
+pub(crate) fn all() -> [Box<dyn View>; 9] {
     [
         Box::<today::TodayScreen>::default(),
         Box::<lesson::LessonScreen>::default(),
@@ -30,6 +33,7 @@ pub(crate) fn all() -> [Box<dyn View>; 8] {
         Box::<queue::QueueScreen>::default(),
         Box::<review::ReviewScreen>::default(),
         Box::<goals::GoalsScreen>::default(),
+        Box::<insights::InsightsScreen>::default(),
     ]
 }
 

@@ -134,6 +134,10 @@ impl View for PeopleScreen {
                 Some(_) => Availability::Yes,
                 None => Availability::No("nobody is selected"),
             },
+            Command::Merge => match self.marks.len() {
+                2 => Availability::Yes,
+                _ => Availability::No("mark the two who may be one person first"),
+            },
             _ if Selection::moves(command) => Availability::Yes,
             _ => Availability::NotMine,
         }
@@ -263,6 +267,7 @@ impl PeopleScreen {
                     .into_iter()
                     .collect();
             }
+            (Command::Merge, [one, other]) => form::merge::open(one, other),
             (Command::Edit, [one]) => act::edit(one),
             (Command::Edit, _) => form::person::edit_several(chosen),
             (Command::EditTie, [one]) => act::edit_tie(one),

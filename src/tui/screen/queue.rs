@@ -5,8 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::today::{act_on, queue_commands};
+use super::today::{act_on, behind, queue_commands};
 use super::{draw_empty, inside, row};
+use crate::coach::evidence::{Subject, Topic};
 use crate::coach::today::Reason;
 use crate::domain::civil;
 use crate::domain::follow_up::FollowUp;
@@ -171,6 +172,16 @@ impl View for QueueScreen {
                 ),
             }],
             None => Vec::new(),
+        }
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        match self.part {
+            Part::Waiting => behind(self.lines.get(self.selection.at())),
+            Part::Later => match self.later() {
+                Some(Later::Coming(_)) => Subject::Plan.topics().to_vec(),
+                _ => Vec::new(),
+            },
         }
     }
 

@@ -5,8 +5,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{draw_empty, inside, row};
+use crate::cells;
+use crate::coach::evidence::{self, Topic};
 use crate::coach::today::{self, Reason};
 use crate::domain::civil;
+use crate::domain::shown::shown;
 use crate::report::Result;
 use crate::store::query::queue::QueueLine;
 use crate::tui::act;
@@ -17,9 +20,14 @@ use crate::tui::view::{Availability, Context, Effect, Look, Reader, View};
 use crate::tui::widget::list::{Selected, Selection, marked};
 use crate::tui::widget::spans;
 
+/// So many people without a circle came with a file; a few are just new.
+const MANY_UNDECIDED: usize = 8;
+
 /// The screen.
 #[derive(Default)]
 pub(crate) struct TodayScreen {
+    /// People about whom nothing is decided.
+    undecided: usize,
     lines: Vec<QueueLine>,
     /// How many more are due or can wait, in words.
     rest: Option<String>,
@@ -49,6 +57,35 @@ enum LessonState {
 }
 
 impl TodayScreen {
+    /// Says at the foot how many people wait for a circle, where that is more than a few; what is left of
+    /// the area.
+    fn draw_undecided(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) -> Rect {
+        let Some(last) = (self.undecided >= MANY_UNDECIDED && area.height > 12)
+            .then(|| row(area, usize::from(area.height) - 1))
+            .flatten()
+        else {
+            return area;
+        };
+        let key = look
+            .keymap
+            .label(&[Scope::Global], Command::Triage)
+            .unwrap_or_default();
+        let line = Line::from(vec![
+            Span::raw("  "),
+            Span::styled(
+                format!("{} people wait for a circle: ", self.undecided),
+                look.theme.fact.style(),
+            ),
+            Span::styled(key, look.theme.key.style()),
+            Span::styled(" goes over them", look.theme.fact.style()),
+        ]);
+        frame.render_widget(line, last);
+        Rect {
+            height: area.height - 2,
+            ..area
+        }
+    }
+
     fn selected(&self) -> Option<&QueueLine> {
         self.lines.get(self.selection.at())
     }
@@ -69,6 +106,7 @@ impl View for TodayScreen {
         } else {
             Anybody::Nobody
         };
+        self.undecided = reader.store.undecided_count()?;
         self.next = reader.store.coming(reader.today(), 1)?.first().map(|plan| {
             let when = match plan.row.on_day {
                 Some(day) => civil::when(day, reader.today()),
@@ -104,13 +142,17 @@ impl View for TodayScreen {
             .unwrap_or_default()
     }
 
+    fn evidence(&self) -> Vec<Topic> {
+        behind(self.selected())
+    }
+
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
         self.selection.click(at, self.lines.len());
         Vec::new()
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
-        let area = inside(area);
+        let area = self.draw_undecided(frame, inside(area), look);
         if self.lines.is_empty() {
             return match self.anybody {
                 Anybody::Nobody => draw_empty(
@@ -206,6 +248,18 @@ pub(super) fn queue_commands(command: Command, selected: Option<&QueueLine>) -> 
     }
 }
 
+/// What is known behind the reasons of a line, the strongest first.
+pub(super) fn behind(line: Option<&QueueLine>) -> Vec<Topic> {
+    line.into_iter()
+        .flat_map(|line| {
+            let words = line.turn.reasons.iter().map(|reason| reason.word());
+            words.chain([line.turn.variety.word()])
+        })
+        .flat_map(evidence::for_reason)
+        .copied()
+        .collect()
+}
+
 /// Does it.
 pub(super) fn act_on(command: Command, line: &QueueLine, context: &Context) -> Effect {
     let name = &line.name;
@@ -242,13 +296,17 @@ pub(super) fn draw_line(
         Reason::MyPromise(_) | Reason::Planned(_) => theme.ready.style(),
         _ => theme.fact.style(),
     };
+    let aside = line.turn.aside(look.today());
+    // What does not fit beside the name goes on beneath it, before the facts.
+    let beside = width.saturating_sub(name_width + 4 + cells::width(&aside));
+    let (begins, goes_on) = broken(&sentence, beside);
     let text = spans::between(
         vec![
             spans::padded(&line.name.full_name, name_width, theme.name.style()),
             Span::raw("  "),
-            spans::text(&sentence, theme.text.style()),
+            spans::text(&begins, theme.text.style()),
         ],
-        vec![spans::text(&line.turn.aside(look.today()), ready)],
+        vec![spans::text(&aside, ready)],
         width,
     );
     marked(frame, first, selected, theme, text);
@@ -276,9 +334,32 @@ pub(super) fn draw_line(
     }
     let indent = name_width + 4;
     let room = usize::from(area.width).saturating_sub(indent);
-    let facts = Line::from(vec![
-        Span::raw(" ".repeat(indent)),
-        spans::fitted(&below.join(" · "), room, theme.fact.style()),
-    ]);
-    frame.render_widget(facts, second);
+    let mut under = vec![Span::raw(" ".repeat(indent))];
+    let mut left = room;
+    if !goes_on.is_empty() {
+        let rest = spans::fitted(&goes_on, room, theme.text.style());
+        left = room.saturating_sub(cells::width(&rest.content) + 3);
+        under.push(rest);
+        if left > LEAST_FACTS {
+            under.push(Span::styled(" · ", theme.fact.style()));
+        }
+    }
+    if left > LEAST_FACTS {
+        under.push(spans::fitted(&below.join(" · "), left, theme.fact.style()));
+    }
+    frame.render_widget(Line::from(under), second);
+}
+
+/// Facts that would have fewer cells than this behind a sentence are left out.
+const LEAST_FACTS: usize = 10;
+
+/// A sentence in two at a space, the first of at most `room` cells; whole where it fits, or where nothing
+/// but a piece of a word would stand in the first.
+fn broken(sentence: &str, room: usize) -> (String, String) {
+    let sentence = shown(sentence);
+    let lines = cells::wrap(sentence.as_str(), room.max(2));
+    match lines.split_first() {
+        Some((first, rest)) if !rest.is_empty() && room > 12 => (first.clone(), rest.join(" ")),
+        _ => (sentence.as_str().to_owned(), String::new()),
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Every row is read again at that moment, so that a window left open does not write over another's work.
 
+use crate::coach::evidence::Subject;
 use crate::coach::matching::{Gift, Meeting, meeting_name};
 use crate::domain::draft::Dismissal;
 use crate::domain::introduction::{Introduction, IntroductionState};
@@ -98,6 +99,19 @@ impl Item {
             Self::Introduction(line) => line.first.id,
             Self::Meeting(meeting) => meeting.first,
             Self::Exchange(exchange) => exchange.name.id,
+        }
+    }
+
+    /// What the coach speaks about in it.
+    pub(super) fn subject(&self) -> Subject {
+        match self {
+            Self::Promise(_) => Subject::Promise,
+            Self::Thanks(_) => Subject::ThanksUnsaid,
+            Self::Offer(_) | Self::Gift(_) => Subject::Offer,
+            Self::Introduction(_) | Self::Meeting(_) => Subject::Introduction,
+            Self::Exchange(_) => Subject::Picture,
+            Self::Past(with) if with.row.thanks_unsaid() => Subject::ThanksUnsaid,
+            Self::Past(_) => Subject::Entry,
         }
     }
 

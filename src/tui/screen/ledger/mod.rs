@@ -14,6 +14,7 @@ use std::cell::{Cell, RefCell};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::coach::evidence::Topic;
 use crate::coach::ledger::{hidden_people, more};
 use crate::domain::draft::{BALANCE, Setting};
 use crate::domain::{Change, Choice, tie::Balance};
@@ -277,6 +278,12 @@ impl View for LedgerScreen {
                 .into_iter()
                 .collect(),
         }
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        self.selected()
+            .map(|item| item.subject().topics().to_vec())
+            .unwrap_or_default()
     }
 
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {

@@ -23,6 +23,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::draw_empty;
+use crate::coach::evidence::{self, Topic};
 use crate::domain::goal::GoalId;
 use crate::domain::lesson::{AnswerState, Exercise, ExerciseKind, Lesson, Place};
 use crate::domain::person::PersonId;
@@ -399,6 +400,12 @@ impl View for LessonScreen {
             Input::Edited(_) => Changed::No,
         };
         Some(self.written(changed))
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        self.kind()
+            .map(|kind| evidence::for_exercise(kind).to_vec())
+            .unwrap_or_default()
     }
 
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {

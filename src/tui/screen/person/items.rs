@@ -1,12 +1,14 @@
-//! What can be selected on a person's page, and what can be done with each.
+//! What can be selected on a person's page, in which order, and what can be done with each.
 
+use crate::coach::brief;
+use crate::coach::evidence::Subject;
 use crate::domain::Change;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::interaction::Question;
 use crate::domain::introduction::Introduction;
 use crate::domain::ledger::Entry;
-use crate::domain::offer::Offer;
-use crate::domain::promise::{Promise, PromiseState};
+use crate::domain::offer::{Offer, OfferState};
+use crate::domain::promise::{Promise, PromiseState, PromisedBy};
 use crate::store::query::Named;
 use crate::store::query::person::{PersonPage, Talk};
 use crate::tui::form;
@@ -20,32 +22,96 @@ pub(super) enum Item<'p> {
     Question(&'p Question),
     Offer(&'p Offer),
     Introduction(&'p Introduction, &'p Named),
+    /// The entry that is still to be thanked for; it stands in the history as well.
+    Thanks(&'p Entry),
     Talk(&'p Talk),
     Entry(&'p Entry),
 }
 
-/// Everything on a page, in the order in which it is drawn: what is open first, then what happened.
-pub(super) fn of(page: &PersonPage) -> Vec<Item<'_>> {
-    let open = page
-        .promises
+/// Everything on a page that can be selected, in the order in which it is drawn.
+pub(super) struct Items<'p> {
+    /// First what belongs to the brief, then what else is open, then what happened.
+    pub list: Vec<Item<'p>>,
+    /// How many of them belong to the brief.
+    pub brief: usize,
+}
+
+/// Of each sort, so many stand in the brief: promises of each side and offers, then anything else.
+const IN_BRIEF: (usize, usize) = (2, 1);
+
+/// The items of a page.
+pub(super) fn of(page: &PersonPage) -> Items<'_> {
+    let (most, one) = IN_BRIEF;
+    let open = |by: PromisedBy| {
+        page.promises
+            .iter()
+            .filter(move |promise| promise.state == PromiseState::Open && promise.promised_by == by)
+    };
+    // The planned stand before what was only thought of.
+    let offers = |state: OfferState| page.offers.iter().filter(move |offer| offer.state == state);
+    let offers = || offers(OfferState::Planned).chain(offers(OfferState::Idea));
+    let thanks = page
+        .entries
         .iter()
-        .filter(|promise| promise.state == PromiseState::Open);
-    let mut items: Vec<Item<'_>> = open.map(Item::Promise).collect();
-    items.extend(page.follow_ups.iter().map(Item::Plan));
-    items.extend(page.questions.iter().map(Item::Question));
-    items.extend(page.offers.iter().map(Item::Offer));
-    items.extend(
+        .rev()
+        .find(|entry| entry.thanks_unsaid());
+
+    let mut list: Vec<Item<'_>> = Vec::new();
+    for by in [PromisedBy::Me, PromisedBy::Them] {
+        list.extend(open(by).take(most).map(Item::Promise));
+    }
+    list.extend(thanks.map(Item::Thanks));
+    list.extend(offers().take(most).map(Item::Offer));
+    list.extend(page.questions.iter().take(one).map(Item::Question));
+    list.extend(page.follow_ups.iter().take(one).map(Item::Plan));
+    let brief = list.len();
+
+    for by in [PromisedBy::Me, PromisedBy::Them] {
+        list.extend(open(by).skip(most).map(Item::Promise));
+    }
+    list.extend(page.follow_ups.iter().skip(one).map(Item::Plan));
+    list.extend(page.questions.iter().skip(one).map(Item::Question));
+    list.extend(offers().skip(most).map(Item::Offer));
+    list.extend(
         page.introductions
             .iter()
             .map(|(row, other)| Item::Introduction(row, other)),
     );
-    items.extend(page.timeline.iter().map(Item::Talk));
-    items.extend(page.entries.iter().map(Item::Entry));
-    items
+    list.extend(page.timeline.iter().map(Item::Talk));
+    list.extend(page.entries.iter().map(Item::Entry));
+    Items { list, brief }
 }
 
 impl Item<'_> {
-    /// Under which heading it stands.
+    /// What the coach speaks about in it.
+    pub(super) fn subject(&self) -> Subject {
+        match self {
+            Self::Promise(_) => Subject::Promise,
+            Self::Plan(_) => Subject::Plan,
+            Self::Question(_) | Self::Talk(_) => Subject::Talk,
+            Self::Offer(_) => Subject::Offer,
+            Self::Introduction(..) => Subject::Introduction,
+            Self::Thanks(_) => Subject::ThanksUnsaid,
+            Self::Entry(_) => Subject::Entry,
+        }
+    }
+
+    /// Which part of the brief it belongs to, while it stands there.
+    pub(super) fn brief_part(&self) -> brief::Part {
+        match self {
+            Self::Promise(promise) => match promise.promised_by {
+                PromisedBy::Me => brief::Part::Mine,
+                PromisedBy::Them => brief::Part::Theirs,
+            },
+            Self::Thanks(_) | Self::Entry(_) => brief::Part::Thanks,
+            Self::Offer(_) | Self::Introduction(..) => brief::Part::Offers,
+            Self::Question(_) => brief::Part::Questions,
+            Self::Plan(_) => brief::Part::Plans,
+            Self::Talk(_) => brief::Part::LastTalk,
+        }
+    }
+
+    /// Under which heading it stands below the brief.
     pub(super) fn part(&self) -> Part {
         match self {
             Self::Promise(_) => Part::Promises,
@@ -54,15 +120,17 @@ impl Item<'_> {
             Self::Offer(_) => Part::Offers,
             Self::Introduction(..) => Part::Introductions,
             Self::Talk(_) => Part::Talks,
-            Self::Entry(_) => Part::Entries,
+            Self::Entry(_) | Self::Thanks(_) => Part::Entries,
         }
     }
 
     pub(super) fn can_be_done(&self) -> Availability {
         match self {
-            Self::Promise(_) | Self::Plan(_) | Self::Question(_) | Self::Offer(_) => {
-                Availability::Yes
-            }
+            Self::Promise(_)
+            | Self::Plan(_)
+            | Self::Question(_)
+            | Self::Offer(_)
+            | Self::Thanks(_) => Availability::Yes,
             Self::Introduction(introduction, _) if introduction.onward().is_some() => {
                 Availability::Yes
             }
@@ -78,6 +146,7 @@ impl Item<'_> {
             Self::Introduction(introduction, _) if introduction.onward().is_none() => {
                 Availability::No("it has come to its end")
             }
+            Self::Thanks(_) => Availability::No("thanks wait until they are said"),
             _ => Availability::Yes,
         }
     }
@@ -117,7 +186,9 @@ impl Item<'_> {
                 )),
                 None => Effect::Load,
             },
-            Self::Entry(entry) => Effect::Apply(entry.thanked(today, &name.short)),
+            Self::Entry(entry) | Self::Thanks(entry) => {
+                Effect::Apply(entry.thanked(today, &name.short))
+            }
             Self::Talk(_) => Effect::Load,
         }
     }
@@ -140,8 +211,10 @@ impl Item<'_> {
             Self::Talk(talk) => {
                 Change::new("Removed a talk from the log").remove(talk.interaction.clone())
             }
-            Self::Entry(entry) => Change::new(format!("Removed an entry with {}", name.short))
-                .remove((*entry).clone()),
+            Self::Entry(entry) | Self::Thanks(entry) => {
+                Change::new(format!("Removed an entry with {}", name.short))
+                    .remove((*entry).clone())
+            }
         })
     }
 
@@ -155,7 +228,7 @@ impl Item<'_> {
                 form::meeting::outcome(introduction, ordered(introduction, name, other))
             }
             Self::Talk(talk) => form::talk::edit(&talk.interaction),
-            Self::Entry(entry) => form::gift::edit(entry, name),
+            Self::Entry(entry) | Self::Thanks(entry) => form::gift::edit(entry, name),
         }
     }
 }
@@ -189,10 +262,10 @@ impl Part {
     /// As it is written.
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Promises => "Promises open",
-            Self::Plans => "Planned",
-            Self::Questions => "To ask",
-            Self::Offers => "I could give",
+            Self::Promises => "More promises",
+            Self::Plans => "More planned",
+            Self::Questions => "More to ask",
+            Self::Offers => "More I could give",
             Self::Introductions => "Introductions",
             Self::Talks => "Talks",
             Self::Entries => "Given and received",

@@ -1,16 +1,22 @@
 //! A person's page: before a conversation everything that helps, after it everything that happened.
 //!
-//! The state and its keys are here; what can be selected, and done with it, in `items`; how it looks in
-//! `draw`.
+//! The state and its keys are here; what can be selected, and done with it, in `items`. How it is laid out
+//! stands in `draw`, what is said of the person in `profile`, the lines that can be selected in `rows`.
 
 mod draw;
 mod items;
+mod profile;
+mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::cell::RefCell;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::coach::brief::Facts;
+use crate::coach::evidence::{self, Topic};
 use crate::domain::Change;
 use crate::domain::person::PersonId;
 use crate::domain::tie::{Balance, Tie};
@@ -28,6 +34,8 @@ use items::Item;
 pub(crate) struct PersonScreen {
     person: PersonId,
     page: Option<PersonPage>,
+    /// What the first lines say; there whenever the page is.
+    brief: Option<Facts>,
     selection: Selection,
     /// On which row of the window which item was drawn last, for clicks.
     drawn: RefCell<Vec<(Position, usize)>>,
@@ -39,13 +47,15 @@ impl PersonScreen {
         Self {
             person,
             page: None,
+            brief: None,
             selection: Selection::default(),
             drawn: RefCell::default(),
         }
     }
 
     fn items(&self) -> Vec<Item<'_>> {
-        self.page.as_ref().map(items::of).unwrap_or_default()
+        let items = self.page.as_ref().map(items::of);
+        items.map(|items| items.list).unwrap_or_default()
     }
 
     fn selected(&self) -> Option<Item<'_>> {
@@ -60,6 +70,7 @@ impl View for PersonScreen {
 
     fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
         self.page = reader.store.person_page(self.person)?;
+        self.brief = reader.store.brief(self.person)?;
         let count = self.items().len();
         self.selection.clamp(count);
         Ok(())
@@ -184,6 +195,16 @@ impl View for PersonScreen {
         }]
     }
 
+    fn evidence(&self) -> Vec<Topic> {
+        let selected = self.selected().map(|item| item.subject().topics());
+        selected
+            .into_iter()
+            .flatten()
+            .chain(evidence::for_screen("person"))
+            .copied()
+            .collect()
+    }
+
     fn click(&mut self, at: Position, _: &mut Context) -> Vec<Effect> {
         let drawn = self.drawn.borrow();
         let hit = drawn
@@ -196,12 +217,17 @@ impl View for PersonScreen {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
-        match &self.page {
-            Some(page) => {
-                let drawn = draw::page(page, &self.items(), &self.selection, frame, area, look);
-                self.drawn.replace(drawn);
+        match (&self.page, &self.brief) {
+            (Some(page), Some(facts)) => {
+                let shown = draw::Shown {
+                    page,
+                    facts,
+                    items: items::of(page),
+                    selection: &self.selection,
+                };
+                self.drawn.replace(shown.draw(frame, area, look));
             }
-            None => draw::gone(frame, area, look),
+            _ => draw::gone(frame, area, look),
         }
     }
 }

@@ -21,6 +21,8 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::coach::evidence::{self, Topic};
+use crate::coach::network::OneCircle;
 use crate::coach::review::summary::ReviewSummary;
 use crate::coach::welcome::compared;
 use crate::domain::civil::plus_days;
@@ -84,7 +86,8 @@ enum Detail {
         /// The user's guesses of welcome beside how it was.
         guesses: Option<String>,
     },
-    Choose(Vec<Candidate>),
+    /// Who could be chosen, and what the picks of late have in common.
+    Choose(Vec<Candidate>, Option<String>),
     Summary(ReviewSummary, usize),
 }
 
@@ -137,7 +140,9 @@ impl ReviewScreen {
         match (&self.detail, self.item(), self.place, &self.walk) {
             (Detail::Goal(might), ..) => might.len(),
             (_, Some(Item::OldTies(ties)), ..) => ties.len(),
-            (Detail::Choose(candidates), _, _, Some(walk)) => walk.chosen.len() + candidates.len(),
+            (Detail::Choose(candidates, _), _, _, Some(walk)) => {
+                walk.chosen.len() + candidates.len()
+            }
             (_, _, Place::Looking(step), Some(walk)) => walk.stretch(step).put_off.len(),
             _ => 0,
         }
@@ -212,7 +217,13 @@ impl ReviewScreen {
                     None => Detail::Nothing,
                 }
             }
-            (Place::Page(ReviewStep::Choose), _) => Detail::Choose(store.candidates(walk)?),
+            (Place::Page(ReviewStep::Choose), _) => {
+                let one_circle = OneCircle::of(&store.picks_of_late(today)?, today);
+                Detail::Choose(
+                    store.candidates(walk)?,
+                    one_circle.map(|one| one.sentence()),
+                )
+            }
             (Place::Page(ReviewStep::Summary), _) => match walk.summary(store, today)? {
                 Some(summary) => Detail::Summary(summary, store.reviews_finished_on(today)? + 1),
                 None => Detail::Nothing,
@@ -286,6 +297,19 @@ impl View for ReviewScreen {
             return Vec::new();
         }
         self.decide(command, context)
+    }
+
+    fn evidence(&self) -> Vec<Topic> {
+        let reasons = match self.item() {
+            Some(Item::Waiting(waiting)) => waiting.1.reasons.as_slice(),
+            _ => &[],
+        };
+        reasons
+            .iter()
+            .flat_map(|reason| evidence::for_reason(reason.word()))
+            .chain(self.step().into_iter().flat_map(evidence::for_step))
+            .copied()
+            .collect()
     }
 
     fn click(&mut self, at: Position, context: &mut Context) -> Vec<Effect> {

@@ -34,9 +34,9 @@ impl ReviewScreen {
             (Place::Start, _, Detail::Start(start)) => self.start(start, walk, look, width),
             (Place::Item(_), Some(item), _) => self.card(item, look, width),
             (Place::Page(ReviewStep::Capture), ..) => capture(walk, look, width),
-            (Place::Page(ReviewStep::Choose), _, Detail::Choose(candidates)) => {
+            (Place::Page(ReviewStep::Choose), _, Detail::Choose(candidates, alike)) => {
                 let chosen = walk.chosen.get(self.selection.at());
-                let mut content = choose(walk, candidates, look, width);
+                let mut content = choose(walk, candidates, alike.as_deref(), look, width);
                 content.below = chosen.map_or_else(Vec::new, |live| whole_plan(live, look, width));
                 content
             }
@@ -190,7 +190,13 @@ fn capture(walk: &Walk, look: &Look<'_>, width: usize) -> Content {
     }
 }
 
-fn choose(walk: &Walk, candidates: &[Candidate], look: &Look<'_>, width: usize) -> Content {
+fn choose(
+    walk: &Walk,
+    candidates: &[Candidate],
+    alike: Option<&str>,
+    look: &Look<'_>,
+    width: usize,
+) -> Content {
     let mut page = Page::new(look, width);
     page.sentence("Who hears from you this week?");
     page.fact(match walk.chosen.len() {
@@ -200,6 +206,9 @@ fn choose(walk: &Walk, candidates: &[Candidate], look: &Look<'_>, width: usize) 
         3 => "Three are chosen, which is enough.",
         _ => "More than three are chosen; fewer would get more of you.",
     });
+    if let Some(alike) = alike {
+        page.fact(alike);
+    }
     page.gap();
     if walk.chosen.is_empty() && candidates.is_empty() {
         page.fact("Nobody of this review is left to choose from, and that is fine.");

@@ -54,7 +54,7 @@ impl ReviewScreen {
     }
 
     pub(super) fn choose(&mut self, command: Command, context: &mut Context) -> Vec<Effect> {
-        let (Some(walk), Some(review), Detail::Choose(candidates)) =
+        let (Some(walk), Some(review), Detail::Choose(candidates, _)) =
             (&self.walk, self.review(), &self.detail)
         else {
             return Vec::new();
