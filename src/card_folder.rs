@@ -27,6 +27,15 @@ pub(crate) enum Content {
     Unfit(String),
 }
 
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// Names of files.
+    pub files: Vec<String>,
+    /// Names of what is not kept in step, and why: sentences without their full stops.
+    pub left: Vec<(String, String)>,
+}
+
 impl CardFolder {
     /// The folder at `path`.
     ///
@@ -40,8 +49,10 @@ impl CardFolder {
         if path.is_dir() {
             return Ok(Self { path });
         }
-        Err(Report::input(format!("{} is not a folder.", path.display()))
-            .hint("name the folder that holds one card a file"))
+        Err(
+            Report::input(format!("{} is not a folder.", path.display()))
+                .hint("name the folder that holds one card a file"),
+        )
     }
 
     /// Its name, the same however it was reached.
@@ -49,49 +60,55 @@ impl CardFolder {
         self.path.display().to_string()
     }
 
-    /// The names of its files that end in `.` and `end`, in order; hidden ones are others' unfinished work.
+    /// The files whose names end in `.` and `end`, in order; hidden ones are others' unfinished work.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub(crate) fn files(&self, end: &str) -> Result<Vec<String>> {
+    pub(crate) fn files(&self, end: &str) -> Result<Listing> {
         let cannot = |error: std::io::Error| Report::file("read", &self.path, &error);
-        let mut names = Vec::new();
+        let mut listing = Listing::default();
         for entry in fs::read_dir(&self.path).map_err(cannot)? {
             let entry = entry.map_err(cannot)?;
-            let Ok(name) = entry.file_name().into_string() else {
-                continue;
-            };
+            let name = entry.file_name();
             let fits = Path::new(&name)
                 .extension()
                 .is_some_and(|extension| extension.eq_ignore_ascii_case(end));
-            if fits && !name.starts_with('.') && entry.path().is_file() {
-                names.push(name);
+            let kind = entry.file_type().map_err(cannot)?;
+            if !fits || kind.is_dir() || name.as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            match name.into_string() {
+                Ok(name) if kind.is_file() => listing.files.push(name),
+                Ok(name) => listing.left.push((name, "it is a link or no file".into())),
+                Err(name) => listing.left.push((
+                    name.to_string_lossy().into_owned(),
+                    "its name is not UTF-8".into(),
+                )),
             }
         }
-        names.sort();
-        Ok(names)
+        listing.files.sort();
+        listing.left.sort();
+        Ok(listing)
     }
 
     /// What stands in the file `name`; nothing where there is none.
-    ///
-    /// # Errors
-    /// When it is there and cannot be read.
-    pub(crate) fn read(&self, name: &str) -> Result<Option<Content>> {
+    pub(crate) fn read(&self, name: &str) -> Option<Content> {
         let path = self.path.join(name);
         let mut bytes = Vec::new();
-        let read = fs::File::open(&path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+        let read =
+            fs::File::open(&path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
         match read {
             Ok(_) if bytes.len() as u64 > LARGEST => {
-                return Ok(Some(Content::Unfit("it is larger than 16 MB".into())));
+                return Some(Content::Unfit("it is larger than 16 MB".into()));
             }
             Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Report::file("read", &path, &error)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+            Err(error) => return Some(Content::Unfit(format!("it cannot be read: {error}"))),
         }
-        Ok(Some(match String::from_utf8(bytes) {
+        Some(match String::from_utf8(bytes) {
             Ok(text) => Content::Text(text),
             Err(_) => Content::Unfit("it is not UTF-8".into()),
-        }))
+        })
     }
 
     /// Writes `text` as the file `name`, beside its place first and then renamed, if what stands there is
@@ -115,7 +132,7 @@ impl CardFolder {
         file.write_all(text.as_bytes())
             .and_then(|()| file.as_file().sync_all())
             .map_err(|error| cannot(&error))?;
-        if !self.is_still(name, before)? {
+        if !self.is_still(name, before) {
             return Ok(Written::NotNow);
         }
         match before {
@@ -134,7 +151,7 @@ impl CardFolder {
     /// # Errors
     /// When the disk refuses.
     pub(crate) fn remove(&self, name: &str, before: &str) -> Result<Written> {
-        if !self.is_still(name, Some(before))? {
+        if !self.is_still(name, Some(before)) {
             return Ok(Written::NotNow);
         }
         let path = self.path.join(name);
@@ -143,12 +160,12 @@ impl CardFolder {
             .map_err(|error| Report::file("remove", &path, &error))
     }
 
-    fn is_still(&self, name: &str, before: Option<&str>) -> Result<bool> {
-        Ok(match (self.read(name)?, before) {
+    fn is_still(&self, name: &str, before: Option<&str>) -> bool {
+        match (self.read(name), before) {
             (None, None) => true,
             (Some(Content::Text(text)), Some(before)) => text == before,
             _ => false,
-        })
+        }
     }
 }
 

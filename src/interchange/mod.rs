@@ -12,10 +12,7 @@ pub mod friends_md;
 mod guess;
 pub mod incoming;
 pub mod json;
-<<<<<<< HEAD
-=======
 pub mod mail;
->>>>>>> main
 pub mod monica;
 pub mod mutt;
 pub mod notebook;
@@ -23,7 +20,4 @@ pub mod plan;
 pub mod reading;
 pub mod table;
 pub mod vcard;
-<<<<<<< HEAD
 pub mod vdir;
-=======
->>>>>>> main

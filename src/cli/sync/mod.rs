@@ -3,7 +3,11 @@
 //!
 //! JSON of `vdir`: `folder`, `counts` (each of what was done), `clashes` (each `file`, `person`, `field`,
 //! `here`, `there`), `left` (each `file`, `reason`). The exit code is 2 where something has to be asked.
+//! JSON of `resolve`: `differences`, how many fields the two told otherwise.
 
+mod bound;
+mod outcome;
+mod pair;
 mod resolve;
 mod run;
 mod tasks;
@@ -13,7 +17,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::session::Session;
-use crate::interchange::vdir::Side;
+use crate::interchange::vdir::{Notes, Side};
 use crate::report::Result;
 
 /// Keep a folder of cards and the board in step.
@@ -48,6 +52,9 @@ struct Vdir {
     /// Write what you noted about people into their cards
     #[arg(long)]
     notes: bool,
+    /// Go on although every file is gone, or everybody who has one
+    #[arg(long)]
+    force_delete: bool,
     /// A second folder, into which open follow-ups are written as tasks
     #[arg(long, value_name = "FOLDER")]
     tasks: Option<PathBuf>,
@@ -66,6 +73,15 @@ impl Take {
         match self {
             Self::Folder => Side::File,
             Self::Cordial => Side::Board,
+        }
+    }
+}
+
+impl Vdir {
+    fn notes_policy(&self) -> Notes {
+        match self.notes {
+            true => Notes::GoOut,
+            false => Notes::StayHere,
         }
     }
 }

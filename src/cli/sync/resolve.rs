@@ -1,6 +1,4 @@
-//! Merging two cards of one person into both files, as `vdirsyncer` asks for it: nothing that stands in
-//! either is lost; where both say something else, the first one's word stands and the other's goes into
-//! the note.
+//! Merging two cards of one person into both files, as `vdirsyncer` asks for it.
 
 use std::path::{Path, PathBuf};
 
@@ -8,13 +6,14 @@ use clap::Args;
 use serde_json::json;
 
 use super::super::session::{Form, Session};
-use crate::interchange::vdir::{self, Field, Fields, Side};
+use crate::card_folder::{CardFolder, Content, Written};
+use crate::interchange::vdir;
 use crate::report::{Report, Result};
 
 /// Merge two cards into both files.
 #[derive(Debug, Args)]
 pub(crate) struct Resolve {
-    /// One file; its word counts where both say something else
+    /// One file; its word counts where both say something else, and the other's goes into the note
     first: PathBuf,
     /// The other
     second: PathBuf,
@@ -22,29 +21,21 @@ pub(crate) struct Resolve {
 
 impl Resolve {
     pub(super) fn run(self, session: &mut Session) -> Result<u8> {
-        let (one, other) = (read(&self.first)?, read(&self.second)?);
-        let (here, there) = (fields(&self.first, &one)?, fields(&self.second, &other)?);
-        let asked = vdir::merge(None, &here, &there, None);
-        let mut merged = vdir::merge(None, &here, &there, Some(Side::Board)).board;
-        let mut note = merged.text(Field::Note).to_owned();
-        for clash in &asked.clashes {
-            if !note.is_empty() {
-                note.push('\n');
-            }
-            note.push_str(&format!("{} elsewhere: {}", clash.field.words(), clash.file));
-        }
-        merged.put(Field::Note, vec![note]);
-        let text = vdir::patched(&one, &merged).map_err(|unwritable| {
-            Report::input(format!("{}: {unwritable}.", self.first.display()))
-                .hint("edit one of the two by hand")
+        let (first, second) = (Side::read(&self.first)?, Side::read(&self.second)?);
+        let united = vdir::unite(&first.text, &second.text).map_err(|unwritable| {
+            Report::input(format!(
+                "{} and {} were left as they are: {unwritable}.",
+                self.first.display(),
+                self.second.display()
+            ))
+            .hint("edit one of the two by hand")
         })?;
-        for (path, before) in [(&self.first, &one), (&self.second, &other)] {
-            if *before != text {
-                std::fs::write(path, &text).map_err(|error| Report::file("write", path, &error))?;
-            }
-        }
+        first.write(&united.text)?;
+        second.write(&united.text)?;
         if session.form == Form::Json {
-            session.out.json(&json!({ "asked": asked.clashes.len() }))?;
+            session
+                .out
+                .json(&json!({ "differences": united.differences }))?;
         } else {
             session.out.line(&format!(
                 "Merged {} and {}.",
@@ -56,17 +47,42 @@ impl Resolve {
     }
 }
 
-fn read(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).map_err(|error| Report {
-        kind: crate::report::Kind::Input,
-        ..Report::file("read", path, &error)
-    })
+/// One of the two files.
+struct Side {
+    folder: CardFolder,
+    name: String,
+    text: String,
 }
 
-fn fields(path: &Path, text: &str) -> Result<Fields> {
-    vdir::card(text)
-        .map(|card| Fields::of_card(&card))
-        .map_err(|reason| {
+impl Side {
+    fn read(path: &Path) -> Result<Self> {
+        let unfit = |reason: &str| {
             Report::input(format!("{}: {reason}.", path.display())).hint("name two card files")
-        })
+        };
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = name.ok_or_else(|| unfit("it is no file"))?.to_owned();
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => CardFolder::open(parent)?,
+            _ => CardFolder::open(Path::new("."))?,
+        };
+        match folder.read(&name) {
+            Some(Content::Text(text)) => Ok(Self { folder, name, text }),
+            Some(Content::Unfit(reason)) => Err(unfit(&reason)),
+            None => Err(unfit("it is not there")),
+        }
+    }
+
+    fn write(&self, text: &str) -> Result<()> {
+        if self.text == text {
+            return Ok(());
+        }
+        match self.folder.replace(&self.name, Some(&self.text), text)? {
+            Written::Done => Ok(()),
+            Written::NotNow => Err(Report::machine(format!(
+                "{} was written by another program in the meantime.",
+                self.name
+            ))
+            .hint("run it again")),
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! What becomes of a card file and the person who belongs to it: an edit beats a delete, and who has a
 //! history here is not deleted by a folder.
 
+use super::base::Bond;
+
 /// How a side stands to what both agreed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -8,14 +10,14 @@ pub enum Standing {
     Unchanged,
     /// Something else now.
     Changed,
-    /// No longer there.
+    /// Not there.
     Gone,
 }
 
-/// What has happened between the user and a person besides the card.
+/// What is known of a person besides the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum History {
-    /// Nothing is written down.
+    /// Nothing.
     Nothing,
     /// Talks, promises, plans or the like.
     Something,
@@ -24,13 +26,11 @@ pub enum History {
 /// What becomes of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
-    /// Both stay as they are.
-    Leave,
-    /// Both are there and one has changed: they are merged.
+    /// Both are there: they are merged, which changes nothing where nothing was changed.
     Merge,
-    /// The person was edited, the file is gone: it is written again.
+    /// The person is there and was edited or has come back, the file is gone: it is written again.
     WriteAgain,
-    /// The file was edited, the person is gone: they come back.
+    /// The file is there and was edited or has come back, the person is gone: they come back.
     TakeAgain,
     /// The person is gone: so goes the file.
     RemoveFile,
@@ -39,23 +39,30 @@ pub enum Decision {
     /// The file is gone; the person stays here for what happened, on their own.
     KeepPerson,
     /// Both are gone.
-    Forget,
+    Part,
+    /// It is as it was left.
+    Rest,
 }
 
 /// Decides about a file and a person who agreed once.
-pub fn decide(file: Standing, person: Standing, history: History) -> Decision {
+pub fn decide(bond: Bond, file: Standing, person: Standing, history: History) -> Decision {
     use Standing::{Changed, Gone, Unchanged};
-    match (file, person) {
-        (Unchanged, Unchanged) => Decision::Leave,
-        (Unchanged | Changed, Unchanged | Changed) => Decision::Merge,
-        (Gone, Gone) => Decision::Forget,
-        (Gone, Changed) => Decision::WriteAgain,
-        (Changed, Gone) => Decision::TakeAgain,
-        (Unchanged, Gone) => Decision::RemoveFile,
-        (Gone, Unchanged) => match history {
+    match (bond, file, person) {
+        (_, Unchanged | Changed, Unchanged | Changed) => Decision::Merge,
+        (Bond::Both, Gone, Changed) | (Bond::Neither, Gone, Unchanged | Changed) => {
+            Decision::WriteAgain
+        }
+        (Bond::Both, Changed, Gone)
+        | (Bond::Neither | Bond::PersonOnly, Unchanged | Changed, Gone) => Decision::TakeAgain,
+        (Bond::Both, Unchanged, Gone) => Decision::RemoveFile,
+        (Bond::Both, Gone, Unchanged) => match history {
             History::Nothing => Decision::RemovePerson,
             History::Something => Decision::KeepPerson,
         },
+        (Bond::Both | Bond::PersonOnly, Gone, Gone) => Decision::Part,
+        (Bond::Neither, Gone, Gone) | (Bond::PersonOnly, Gone, Unchanged | Changed) => {
+            Decision::Rest
+        }
     }
 }
 
@@ -67,7 +74,7 @@ mod tests {
     fn an_edit_beats_a_delete() {
         use Standing::{Changed, Gone, Unchanged};
         for (file, person, decision) in [
-            (Unchanged, Unchanged, Decision::Leave),
+            (Unchanged, Unchanged, Decision::Merge),
             (Changed, Unchanged, Decision::Merge),
             (Unchanged, Changed, Decision::Merge),
             (Changed, Changed, Decision::Merge),
@@ -75,11 +82,30 @@ mod tests {
             (Changed, Gone, Decision::TakeAgain),
             (Unchanged, Gone, Decision::RemoveFile),
             (Gone, Unchanged, Decision::RemovePerson),
-            (Gone, Gone, Decision::Forget),
+            (Gone, Gone, Decision::Part),
         ] {
-            assert_eq!(decide(file, person, History::Nothing), decision);
+            assert_eq!(decide(Bond::Both, file, person, History::Nothing), decision);
         }
-        let kept = decide(Gone, Unchanged, History::Something);
+        let kept = decide(Bond::Both, Gone, Unchanged, History::Something);
         assert_eq!(kept, Decision::KeepPerson);
+    }
+
+    #[test]
+    fn whoever_comes_back_brings_the_other_back() {
+        use Standing::{Changed, Gone, Unchanged};
+        for there in [Unchanged, Changed] {
+            for (bond, file, person, decision) in [
+                (Bond::Neither, Gone, there, Decision::WriteAgain),
+                (Bond::Neither, there, Gone, Decision::TakeAgain),
+                (Bond::Neither, there, there, Decision::Merge),
+                (Bond::Neither, Gone, Gone, Decision::Rest),
+                (Bond::PersonOnly, Gone, there, Decision::Rest),
+                (Bond::PersonOnly, there, there, Decision::Merge),
+                (Bond::PersonOnly, there, Gone, Decision::TakeAgain),
+                (Bond::PersonOnly, Gone, Gone, Decision::Part),
+            ] {
+                assert_eq!(decide(bond, file, person, History::Nothing), decision);
+            }
+        }
     }
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::civil::Birthday;
-use crate::domain::person::{ContactPoint, Person, PointKind};
+use crate::domain::person::{ContactPoint, Person, PointKind, sort_key};
 use crate::interchange::incoming::{IncomingPerson, Labelled};
+use crate::interchange::plan::Known;
 
 /// A field that is kept in step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -94,6 +95,7 @@ impl Field {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self {
             Self::Emails => text.to_lowercase(),
+            Self::Categories => sort_key(text.trim_start_matches('#').trim()),
             Self::Phones => text
                 .chars()
                 .filter(|character| character.is_alphanumeric() || *character == '+')
@@ -125,6 +127,12 @@ impl Fields {
         }
         fields.put(Field::Categories, tags.to_vec());
         fields
+    }
+
+    /// Of somebody on the board.
+    pub fn of_known(known: &Known) -> Self {
+        let tags: Vec<String> = known.tags.iter().map(|tag| tag.name.clone()).collect();
+        Self::of_person(&known.person, &known.points, &tags)
     }
 
     /// Of a card.

@@ -8,6 +8,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::fields::{Field, Fields};
+use super::notes::{hold, taken_in};
+use crate::domain::civil::Birthday;
 
 /// What both sides held when they last agreed, each as it told it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +27,15 @@ pub enum Side {
     Board,
     /// The file.
     File,
+}
+
+/// What becomes of what the user notes about people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notes {
+    /// It stays on the board; the notes of cards come in.
+    StayHere,
+    /// It is kept in step like anything else.
+    GoOut,
 }
 
 /// A field that both changed to something else.
@@ -56,6 +67,7 @@ pub fn merge(
     board: &Fields,
     file: &Fields,
     overrule: Option<Side>,
+    notes: Notes,
 ) -> Merged {
     let mut merged = Merged {
         board: board.clone(),
@@ -74,7 +86,17 @@ pub fn merge(
             lists(&mut merged, base, board, file, field);
             continue;
         }
+        if field == Field::Note && notes == Notes::StayHere {
+            let was = base.file.text(field);
+            let becomes = taken_in(board.text(field), was, file.text(field));
+            merged.board.put(field, vec![becomes]);
+            continue;
+        }
         match (here, there) {
+            // Notes that stayed here so far may go out now.
+            (false, false) if field == Field::Note && hold(board.text(field), file.text(field)) => {
+                merged.file.put(field, board.get(field).to_vec());
+            }
             (false, false) => {}
             (true, false) => merged.file.put(field, board.get(field).to_vec()),
             (false, true) => merged.board.put(field, file.get(field).to_vec()),
@@ -120,10 +142,13 @@ fn both(merged: &mut Merged, board: &Fields, file: &Fields, field: Field, overru
     // Who merely does not know the parts of a name learns them.
     let same_name =
         field == Field::Name && field.key(board.text(field)) == field.key(file.text(field));
-    let knows_less = |fields: &Fields| {
-        fields.get(field).is_empty() || (same_name && fields.name_parts() == ("", ""))
+    let knows_less = |fields: &Fields, other: &Fields| {
+        fields.get(field).is_empty()
+            || (same_name && fields.name_parts() == ("", ""))
+            || (field == Field::Note && hold(other.text(field), fields.text(field)))
+            || (field == Field::Birthday && is_without_year(fields, other))
     };
-    let winner = match (knows_less(board), knows_less(file)) {
+    let winner = match (knows_less(board, file), knows_less(file, board)) {
         (true, _) => Some(Side::File),
         (_, true) => Some(Side::Board),
         _ => overrule,
@@ -136,6 +161,17 @@ fn both(merged: &mut Merged, board: &Fields, file: &Fields, field: Field, overru
             board: board.shown(field),
             file: file.shown(field),
         }),
+    }
+}
+
+/// Whether both tell the same day, and only the other one its year.
+fn is_without_year(fields: &Fields, other: &Fields) -> bool {
+    let birthday = |fields: &Fields| Birthday::try_from(fields.text(Field::Birthday).to_owned());
+    match (birthday(fields), birthday(other)) {
+        (Ok(one), Ok(two)) if one.year().is_none() && two.year().is_some() => {
+            String::from(two).ends_with(String::from(one).trim_start_matches('-'))
+        }
+        _ => false,
     }
 }
 
@@ -162,7 +198,7 @@ mod tests {
             board: of(base),
             file: of(base),
         };
-        let merged = merge(Some(&agreed), &of(board), &of(file), None);
+        let merged = merge(Some(&agreed), &of(board), &of(file), None, Notes::GoOut);
         let words = |fields: &Fields| {
             format!(
                 "{} {}",
@@ -235,8 +271,8 @@ mod tests {
         #[test]
         fn the_sides_can_be_exchanged(base in some(), board in some(), file in some()) {
             let agreed = Agreed { board: base.clone(), file: base };
-            let one = merge(Some(&agreed), &board, &file, None);
-            let other = merge(Some(&agreed), &file, &board, None);
+            let one = merge(Some(&agreed), &board, &file, None, Notes::GoOut);
+            let other = merge(Some(&agreed), &file, &board, None, Notes::GoOut);
             prop_assert_eq!(&one.board, &other.file);
             prop_assert_eq!(&one.file, &other.board);
         }
@@ -244,19 +280,19 @@ mod tests {
         #[test]
         fn what_nobody_changed_stays(base in some()) {
             let agreed = Agreed { board: base.clone(), file: base.clone() };
-            let merged = merge(Some(&agreed), &base, &base, None);
+            let merged = merge(Some(&agreed), &base, &base, None, Notes::GoOut);
             prop_assert_eq!((&merged.board, &merged.file), (&base, &base));
         }
 
         #[test]
         fn what_was_merged_is_merged(base in some(), board in some(), file in some()) {
             let agreed = Agreed { board: base.clone(), file: base };
-            let once = merge(Some(&agreed), &board, &file, Some(Side::Board));
+            let once = merge(Some(&agreed), &board, &file, Some(Side::Board), Notes::GoOut);
             for field in Field::ALL {
                 prop_assert!(once.board.agree(&once.file, field), "{:?}", field);
             }
             let then = Agreed { board: once.board.clone(), file: once.file.clone() };
-            let twice = merge(Some(&then), &once.board, &once.file, None);
+            let twice = merge(Some(&then), &once.board, &once.file, None, Notes::GoOut);
             prop_assert_eq!((&twice.board, &twice.file), (&once.board, &once.file));
         }
     }

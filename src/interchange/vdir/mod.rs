@@ -10,19 +10,26 @@
 //! Pure: files come in as text and go out as text. Which files are written and when, and what stands in the
 //! database, is decided where the verb is (`cli/sync`).
 
+mod base;
 mod decide;
 mod fields;
 mod merge;
+mod notes;
 mod patch;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod unite;
+mod whose;
 
+pub use base::{Base, Bond, hash};
 pub use decide::{Decision, History, Standing, decide};
 pub use fields::{Field, Fields};
-pub use merge::{Agreed, Clash, Merged, Side, merge};
+pub use merge::{Agreed, Clash, Merged, Notes, Side, merge};
 pub use patch::{Unwritable, patched, written};
-pub use rows::revised;
+pub use rows::{points_of, revised};
+pub use unite::{Unified, unite};
+pub use whose::{likeliest, own_uid, written_of};
 
 use super::incoming::{IncomingPerson, Item, Limits};
 use super::vcard;

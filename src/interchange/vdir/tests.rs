@@ -30,14 +30,14 @@ fn difference(patched: &str) -> (Vec<&str>, Vec<&str>) {
 
 #[test]
 fn a_file_that_tells_it_already_is_left_alone() {
-    assert_eq!(patched(FILE, &now()).unwrap(), FILE);
+    assert_eq!(patched(FILE, &now(), &[]).unwrap(), FILE);
 }
 
 #[test]
 fn only_the_lines_of_the_field_change() {
     let mut becomes = now();
     becomes.put(Field::Role, vec!["head of storage".into()]);
-    let text = patched(FILE, &becomes).unwrap();
+    let text = patched(FILE, &becomes, &[]).unwrap();
     assert_eq!(
         difference(&text),
         (vec!["TITLE:engineer"], vec!["TITLE:head of storage"])
@@ -53,7 +53,7 @@ fn one_address_comes_and_another_goes_with_its_label() {
         Field::Emails,
         vec!["ada@northwind.example".into(), "ada@obi.example".into()],
     );
-    let text = patched(FILE, &becomes).unwrap();
+    let text = patched(FILE, &becomes, &[]).unwrap();
     let (gone, new) = difference(&text);
     assert_eq!(
         gone,
@@ -71,7 +71,7 @@ fn a_note_that_goes_takes_its_folds_with_it() {
     let mut becomes = now();
     becomes.put(Field::Note, Vec::new());
     becomes.put(Field::Categories, vec!["storage".into(), "tea".into()]);
-    let text = patched(FILE, &becomes).unwrap();
+    let text = patched(FILE, &becomes, &[]).unwrap();
     assert!(!text.contains("middle"), "{text}");
     assert!(text.contains("CATEGORIES:storage,tea\r\n"), "{text}");
     assert!(text.contains("PHOTO;ENCODING=b;TYPE=JPEG:AAAA\r\n BBBB\r\n"));
@@ -81,14 +81,14 @@ fn a_note_that_goes_takes_its_folds_with_it() {
 fn a_file_with_two_cards_is_not_kept_in_step() {
     let two = format!("{FILE}{FILE}");
     assert!(card(&two).unwrap_err().contains("more than one card"));
-    assert!(patched(&two, &now()).is_err());
+    assert!(patched(&two, &now(), &[]).is_err());
     assert!(card("").is_err());
 }
 
 #[test]
 fn a_new_file_tells_what_it_was_made_of() {
     let fields = now();
-    let file = written(&fields, "urn:uuid:1");
+    let file = written(&fields, "urn:uuid:1", &[]);
     let told = Fields::of_card(&card(&file).unwrap());
     for field in Field::ALL {
         assert!(told.agree(&fields, field), "{field:?}: {file}");
@@ -107,7 +107,7 @@ proptest::proptest! {
         becomes.put(Field::Nickname, vec![nickname.trim().to_owned()]);
         becomes.put(Field::Emails, vec![mail, "ada@northwind.example".into()]);
         becomes.put(Field::Categories, tags.iter().map(|tag| tag.trim().to_owned()).collect());
-        if let Ok(text) = patched(FILE, &becomes) {
+        if let Ok(text) = patched(FILE, &becomes, &[]) {
             let told = Fields::of_card(&card(&text).unwrap());
             for field in Field::ALL {
                 proptest::prop_assert!(told.agree(&becomes, field), "{field:?}: {text}");

@@ -1,7 +1,14 @@
-//! What is known of a folder that is kept in step, and whether somebody is more than their card.
+//! What is known of a folder that is kept in step, whether somebody is more than their card, and what is
+//! planned, with how often and when it was last changed.
 
+use std::collections::HashSet;
+
+use super::id;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::imported::SyncedCard;
 use crate::domain::person::PersonId;
+use crate::domain::promise::Promise;
+use crate::domain::{Id, Moment};
 use crate::report::Result;
 use crate::store::Store;
 
@@ -19,30 +26,72 @@ const HISTORY: [&str; 10] = [
     "prediction",
 ];
 
+/// What the journal knows of a row with a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revisions {
+    /// When it was last written.
+    pub last: Moment,
+    /// How often it was written after the first time.
+    pub count: u32,
+}
+
 impl Store {
     /// The files of `folder` as both sides last agreed on them.
     pub fn synced_cards(&self, folder: &str) -> Result<Vec<SyncedCard>> {
         self.select("WHERE t.folder = ?1 ORDER BY t.file", [folder])
     }
 
-    /// Whether anything is written down about somebody besides who they are and how to reach them, or
-    /// anything was decided about them.
-    pub fn has_history(&self, person: PersonId) -> Result<bool> {
+    /// The files of somebody in all folders, as both sides last agreed on them.
+    pub fn synced_cards_of(&self, subject: &str) -> Result<Vec<SyncedCard>> {
+        self.select("WHERE t.subject = ?1 ORDER BY t.id", [subject])
+    }
+
+    /// Those with whom anything happened, or of whom anything is written down besides who they are and how
+    /// to reach them, or about whom anything was decided.
+    pub fn people_with_history(&self) -> Result<HashSet<PersonId>> {
         let parts: Vec<String> = HISTORY
             .iter()
-            .map(|table| format!("SELECT 1 FROM {table} WHERE person = ?1"))
+            .map(|table| format!("SELECT person FROM {table}"))
             .chain([
-                "SELECT 1 FROM introduction WHERE first = ?1 OR second = ?1".to_owned(),
-                "SELECT 1 FROM tie WHERE person = ?1 AND circle IS NOT NULL".to_owned(),
-                "SELECT 1 FROM person WHERE id = ?1 AND (needs <> '' OR cares_about <> '' OR how_met <> '')"
+                "SELECT first FROM introduction UNION SELECT second FROM introduction".to_owned(),
+                "SELECT person FROM tie WHERE circle IS NOT NULL".to_owned(),
+                "SELECT id FROM person WHERE needs <> '' OR cares_about <> '' OR how_met <> ''"
                     .to_owned(),
             ])
             .collect();
+        let found = self.rows(&parts.join(" UNION "), [], |row| id(row, 0))?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// Every follow-up that is open.
+    pub fn all_open_follow_ups(&self) -> Result<Vec<FollowUp>> {
+        self.select("WHERE t.state = 'open' ORDER BY t.id", [])
+    }
+
+    /// Every promise of the user's that is open and has a day.
+    pub fn open_dated_promises(&self) -> Result<Vec<Promise>> {
+        self.select(
+            "WHERE t.state = 'open' AND t.promised_by = 'me' AND t.due IS NOT NULL ORDER BY t.id",
+            [],
+        )
+    }
+
+    /// What the journal knows of a follow-up or a promise, which may be gone; nothing where it never was.
+    pub fn revisions<T>(&self, of: Id<T>) -> Result<Option<Revisions>> {
         let found = self.rows(
-            &format!("{} LIMIT 1", parts.join(" UNION ALL ")),
-            [person.uuid().as_bytes()],
-            |_| Ok(()),
+            "SELECT max(g.at), count(*) FROM change_row r
+             JOIN change_group g ON g.seq = r.change_group
+             WHERE r.table_name IN ('follow_up', 'promise') AND r.id = ?1",
+            [of.uuid().as_bytes()],
+            |row| {
+                let last: Option<i64> = row.get(0)?;
+                let count: u32 = row.get(1)?;
+                Ok(last.map(|last| Revisions {
+                    last: Moment::from_millis(last),
+                    count: count.saturating_sub(1),
+                }))
+            },
         )?;
-        Ok(!found.is_empty())
+        Ok(found.into_iter().flatten().next())
     }
 }
