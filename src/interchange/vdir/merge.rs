@@ -241,16 +241,29 @@ mod tests {
 
     #[test]
     fn at_the_first_meeting_each_learns_from_the_other() {
-        let merged = merge(None, &fields("vp", &["a@x"]), &fields("", &["b@x"]), None);
+        let merged = merge(
+            None,
+            &fields("vp", &["a@x"]),
+            &fields("", &["b@x"]),
+            None,
+            Notes::GoOut,
+        );
         assert_eq!(merged.file.text(Field::Role), "vp");
         assert_eq!(merged.board.get(Field::Emails).len(), 2);
-        let merged = merge(None, &fields("vp", &[]), &fields("ceo", &[]), None);
+        let merged = merge(
+            None,
+            &fields("vp", &[]),
+            &fields("ceo", &[]),
+            None,
+            Notes::GoOut,
+        );
         assert_eq!(merged.clashes.len(), 1);
         let overruled = merge(
             None,
             &fields("vp", &[]),
             &fields("ceo", &[]),
             Some(Side::File),
+            Notes::GoOut,
         );
         assert_eq!(overruled.board.text(Field::Role), "ceo");
     }
