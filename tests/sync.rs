@@ -88,8 +88,9 @@ impl Both {
         let files = || -> Vec<_> {
             let mut files: Vec<_> = std::fs::read_dir(self.home.path("cards"))
                 .unwrap()
+                .map(|entry| entry.unwrap())
+                .filter(|entry| entry.path().is_file())
                 .map(|entry| {
-                    let entry = entry.unwrap();
                     let modified = entry.metadata().unwrap().modified().unwrap();
                     (
                         entry.file_name(),
@@ -594,7 +595,7 @@ fn plans_are_tasks_in_a_folder_of_their_own() {
     both.home
         .ok(&["follow-up", "Priya", "send the paper", "--on", "2026-12-01"]);
     both.home
-        .ok(&["promise", "Priya", "call the lender", "--by", "2026-12-03"]);
+        .ok(&["promise", "Priya", "call the lender", "--due", "2026-12-03"]);
     let foreign = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Else//\r\nEND:VCALENDAR\r\n";
     both.home
         .write("tasks/5a1c2f1e-8f57-4b1c-9f5b-0c9a5ad7c1f0.ics", foreign);

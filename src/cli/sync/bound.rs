@@ -178,7 +178,7 @@ fn with_other_files(pairs: &mut [Pair], store: &Store) -> Result<()> {
                 && Base::from_kept(&row.base).is_some_and(|base| base.bond == Bond::Both)
         });
         if is_elsewhere {
-            pair.decision = Decision::Part;
+            pair.decision = Decision::KeepPerson;
         }
     }
     Ok(())

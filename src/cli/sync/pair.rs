@@ -120,10 +120,7 @@ impl<'r> Run<'r> {
             (Decision::KeepPerson, Some(known), _) => {
                 self.outcome.left(
                     &pair.file,
-                    format!(
-                        "it is gone; {} stays here, with what happened",
-                        known.person.full_name
-                    ),
+                    format!("it is gone; {} stays here", known.person.full_name),
                 );
                 self.part(pair, Bond::PersonOnly);
                 Ok(())

@@ -14,7 +14,7 @@ pub enum Bond {
     /// Both are there.
     #[default]
     Both,
-    /// The file went, the person stayed for what happened with them.
+    /// The file went, the person stayed.
     PersonOnly,
     /// Both went. It is remembered, so that an undo brings the other back too.
     Neither,

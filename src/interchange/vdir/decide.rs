@@ -36,7 +36,7 @@ pub enum Decision {
     RemoveFile,
     /// The file is gone: so goes the person, of whom nothing but the card was known.
     RemovePerson,
-    /// The file is gone; the person stays here for what happened, on their own.
+    /// The file is gone; the person stays here for what happened or for another file.
     KeepPerson,
     /// Both are gone.
     Part,
