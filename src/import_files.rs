@@ -18,7 +18,7 @@ use crate::report::{Kind, Report, Result};
 /// How deep folders are walked.
 const DEEPEST: usize = 32;
 /// What is read of a folder, besides messages in `cur` and `new`.
-const EXTENSIONS: &[&str] = &["vcf", "vcard", "ics", "ical", "mbox", "eml"];
+const EXTENSIONS: &[&str] = &["vcf", "vcard", "ics", "ical", "mbox", "eml", "csv", "tsv"];
 
 /// What the files hold.
 #[derive(Debug, Default)]

@@ -223,7 +223,7 @@ fn somebody_with_nothing_written_down_has_a_short_brief() {
     home.ok(&["add", "Tom Okafor"]);
     assert_eq!(
         home.ok(&["brief", "tom"]),
-        "  Tom Okafor\n  other · no circle yet\n  rhythm        Not in touch yet. On no clock.\n"
+        "  Tom Okafor\n  no circle yet\n  rhythm        Not in touch yet. On no clock.\n"
     );
     assert_eq!(
         home.ok(&["brief", "tom", "--ask"]).lines().last().unwrap(),

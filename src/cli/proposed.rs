@@ -10,6 +10,7 @@ use super::session::{self, Form, Session};
 use crate::coach::proposed::{declined, taken};
 use crate::domain::civil::count;
 use crate::domain::intent::list;
+use crate::domain::interaction::TouchDirection;
 use crate::domain::person::PersonId;
 use crate::domain::{Change, Choice, civil};
 use crate::report::{Report, Result};
@@ -156,6 +157,10 @@ fn tell(proposed: &[Proposed], session: &mut Session) -> Result<()> {
                 format!("{number}"),
                 civil::day_words(proposed.talk.on_day, session.now.today),
                 proposed.talk.channel.label().to_owned(),
+                match proposed.talk.direction {
+                    TouchDirection::Mutual => String::new(),
+                    other => other.label().to_owned(),
+                },
                 list(&names),
                 proposed.talk.summary.clone(),
             ]

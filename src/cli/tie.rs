@@ -6,7 +6,7 @@
 use clap::Args;
 use serde_json::json;
 
-use super::session::{self, Session};
+use super::session::{self, Form, Session};
 use crate::domain::tie::{
     Circle, Consideration, ConsiderationKind, Rhythm, Stage, Tie, TieKind, Weight,
 };
@@ -87,6 +87,11 @@ impl TieOf {
                 at: session.now.at,
             });
         }
+        if change.is_empty() && session.form == Form::Json {
+            return session.out.json(&json!({
+                "said": "", "rows": 0, "tie": was, "person": session::named(&person),
+            }));
+        }
         if change.is_empty() {
             session.out.line(&format!(
                 "{} is that already: {}.",
@@ -136,7 +141,22 @@ impl TieOf {
             tie.stage_since = today;
         }
         if let Some(until) = &self.snooze {
-            tie.snoozed_until = Some(session::date(until, today)?);
+            let until = session::date(until, today)?;
+            if until <= today {
+                return Err(
+                    Report::input("A snooze lasts until a day that is still to come.")
+                        .hint("as in --snooze tomorrow, --snooze 2w, or a date"),
+                );
+            }
+            tie.snoozed_until = Some(until);
+        }
+        if let (Some(ideal), Some(latest)) = (tie.ideal_days, tie.latest_days)
+            && latest < ideal
+        {
+            return Err(Report::input(format!(
+                "The longest silence, {latest} days, would be shorter than the cadence, {ideal} days."
+            ))
+            .hint("name both: --every 30 --latest 60"));
         }
         Ok(())
     }

@@ -237,7 +237,16 @@ const STOP_ANY_FORM: &str = "\
     problem quarter question real right role run say see seek senior set share short show skill \
     small spare somebody someone something staff start strong stuff support sure take talk team tell \
     thing think time topic try understand use want way week wish word work world year young head \
-    director vp chief vice president associate assistant professional";
+    director vp chief vice president associate assistant professional \
+    one two three four five six seven eight nine ten dozen hundred thousand first second third half \
+    minute hour night morning noon evening day afternoon season term \
+    leave stay go follow move hold stand sit walk carry lose fail finish close open turn pass \
+    page size number kind side end top bottom back front place room home house street town city \
+    way piece bit lot case sort form sense reason result answer fact detail example \
+    ask tell hear listen believe remember forget decide choose agree hope wait expect worry \
+    cheap free full empty whole early late fast slow new young \
+    thing stuff matter moment while once twice often always never again together alone \
+    clear plain simple easy hard difficult ready sure safe wrong true fair nice kind quiet loud";
 
 /// Words that count only beside another.
 const FAINT: &str = "\

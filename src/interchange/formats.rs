@@ -248,7 +248,7 @@ fn told(tally: &Tally) -> Reading {
     let why: Vec<String> = tally
         .left_out
         .iter()
-        .map(|(why, number)| format!("{number} {}", why.label()))
+        .map(|(why, number)| format!("{}: {number}", why.label()))
         .collect();
     Reading {
         left_out: tally.left_out.values().sum(),

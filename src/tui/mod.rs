@@ -8,6 +8,7 @@ mod act;
 mod app;
 mod command;
 mod editor;
+mod examining;
 mod form;
 mod frame;
 mod key;

@@ -4,7 +4,6 @@
 //! for midnight, whichever comes first.
 
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -13,23 +12,16 @@ use crossterm::event;
 
 use super::app::{App, JustTalked, Saying};
 use super::keymap::Keymap;
-use super::screen::import::{Examined, ImportPage, MOST_RECORDS};
 use super::screen::person::PersonScreen;
 use super::terminal::{self, Asked, Screen, Signals};
 use super::theme::Theme;
-use super::view::{Context, Effect, Reader, ScreenName};
-use super::{editor, frame};
+use super::view::{Effect, Reader, ScreenName};
+use super::{editor, examining, frame};
 use crate::clock::Clock;
 use crate::coach::capture::Calendar;
-use crate::domain::draft::{Draft, OWN_ADDRESSES};
+use crate::domain::draft::Draft;
 use crate::domain::lesson::Lesson;
 use crate::domain::{Change, IdSource};
-use crate::import_files;
-use crate::interchange::conversations::OwnAddresses;
-use crate::interchange::formats::Request;
-use crate::interchange::incoming::Limits;
-use crate::interchange::plan;
-use crate::interchange::table::Mapping;
 use crate::report::{Report, Result};
 use crate::store::{Access, Store, backup};
 
@@ -309,9 +301,8 @@ impl Session {
                 self.app.pages.push(page);
                 self.load()?;
             }
-            Effect::Examine(path) => {
-                let page = examine(&path, &self.store, &mut self.app.context)?;
-                more = vec![Effect::Page(Box::new(page))];
+            Effect::Examine(asked) => {
+                more = vec![examining::page(&asked, &self.store, &mut self.app.context)?];
             }
             Effect::Layer(mut layer) => {
                 layer.load(&reader(&self.store, &self.app))?;
@@ -514,60 +505,4 @@ fn with_hint(report: &Report) -> String {
         Some(hint) => format!("{} Hint: {hint}", report.sentence),
         None => report.sentence.clone(),
     }
-}
-
-/// Reads a file or a folder and thinks out what taking it in would do.
-fn examine(path: &str, store: &Store, context: &mut Context) -> Result<ImportPage> {
-    let own: Vec<String> = store
-        .setting(OWN_ADDRESSES)?
-        .iter()
-        .flat_map(|setting| setting.value.split(','))
-        .map(str::to_owned)
-        .collect();
-    let request = Request {
-        mapping: Mapping::default(),
-        limits: Limits::default(),
-        own: OwnAddresses::new(own),
-        today: context.now.today,
-        offset: Clock::offset,
-    };
-    let paths = [crate::places::written(path)];
-    if import_files::is_archive(&paths[0]) {
-        return Err(Report::input("This is an archive of Cordial.")
-            .hint("the command line takes it in: cordial import ARCHIVE.json"));
-    }
-    let mut too_many = false;
-    let taken = import_files::read(&paths, None, &request, &mut |count| {
-        too_many |= count > MOST_RECORDS;
-        match too_many {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        }
-    });
-    if too_many {
-        return Err(Report::input(format!(
-            "There are more than {MOST_RECORDS} records in it, which is more than is taken in here."
-        ))
-        .hint("the command line takes any number: cordial import FILE"));
-    }
-    let taken = taken?;
-    let board = store.intake_board(plan::past_of(&taken.records))?;
-    let options = plan::Options {
-        own: taken.own,
-        ..plan::Options::default()
-    };
-    let plan = plan::plan(
-        &taken.files,
-        taken.records,
-        &board,
-        &options,
-        &mut context.ids,
-        context.now,
-    );
-    Ok(ImportPage::of(Examined {
-        files: taken.files,
-        board,
-        plan,
-        remarks: taken.remarks,
-    }))
 }

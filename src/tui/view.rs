@@ -18,6 +18,7 @@ use crate::domain::lesson::Lesson;
 use crate::domain::moment::Now;
 use crate::domain::person::PersonId;
 use crate::domain::{Change, IdSource};
+use crate::interchange::table::Mapping;
 use crate::report::Result;
 use crate::store::Store;
 
@@ -84,8 +85,8 @@ pub(crate) enum Effect {
     Person(PersonId),
     /// Show this page over the screen.
     Page(Box<dyn View>),
-    /// Read the file or folder of this name, and show what taking it in would do.
-    Examine(String),
+    /// Read a file or folder, and show what taking it in would do.
+    Examine(Examination),
     /// Put a view over what is shown.
     Layer(Box<dyn View>),
     /// Take the view in front away.
@@ -192,6 +193,15 @@ pub(crate) enum Input {
     Paste(String),
     /// What came back from the user's editor.
     Edited(String),
+}
+
+/// What is to be looked at before it is taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Examination {
+    /// The file or folder, as the user wrote it.
+    pub path: String,
+    /// What the columns of a table hold.
+    pub mapping: Mapping,
 }
 
 /// Whether a view answers a command now.

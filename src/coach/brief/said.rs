@@ -13,7 +13,7 @@ use crate::domain::interaction::TouchDirection;
 use crate::domain::offer::OfferState;
 use crate::domain::person::{Person, position};
 use crate::domain::promise::PromisedBy;
-use crate::domain::tie::Rhythm;
+use crate::domain::tie::{Rhythm, TieKind};
 
 /// `Priya Raman “Pri”, she/her`.
 pub(super) fn name(person: &Person) -> String {
@@ -36,7 +36,11 @@ pub(super) fn who(facts: &Facts) -> String {
     );
     let parts = [
         position(&person.role, &person.organization),
-        tie.kind.label().to_owned(),
+        // “Other” says nothing.
+        match tie.kind {
+            TieKind::Other => String::new(),
+            kind => kind.label().to_owned(),
+        },
         circle,
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -203,8 +207,8 @@ fn introduction(meeting: &Meeting) -> String {
         }
         Fit::HiringMeetsLooking(_) => format!("an introduction to {first}, who hires"),
         Fit::SharedCare => format!(
-            "{first} and {} together: both care about it",
-            meeting.second_short
+            "{first} and {} together: both care about {}",
+            meeting.second_short, meeting.wished
         ),
     }
 }

@@ -169,7 +169,7 @@ fn a_name_alone_makes_a_short_brief() {
         said,
         [
             "|Ada Obi",
-            "|other · no circle yet",
+            "|no circle yet",
             "rhythm|Not in touch yet. On no clock.",
         ]
     );

@@ -337,7 +337,7 @@ fn sentence(said: &[String]) -> String {
         .first()
         .is_some_and(|part| part.starts_with("Logged "));
     let all = list(&parts);
-    if first { all } else { format!("Kept {all}") }
+    if first { all } else { format!("Noted {all}") }
 }
 
 fn on(day: Day) -> Option<NaiveDate> {

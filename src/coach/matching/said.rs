@@ -23,10 +23,21 @@ fn need_sentence(short: &str, wished: &str) -> String {
         format!("{short} is {}", uncapital(wished))
     } else if ["needs", "wants", "is", "seeks", "hires", "asks", "has"].contains(&verb.as_str()) {
         format!("{short} {}", uncapital(wished))
+    } else if NOT_LOOKED_FOR.contains(&verb.as_str()) {
+        // A piece of a sentence of the user's own is quoted as it stands.
+        format!("{short} needs: “{}”", wished.trim())
+    } else if let Some(what) = wished.trim().strip_prefix("for ") {
+        format!("{short} is looking for {what}")
     } else {
         format!("{short} is looking for {}", uncapital(wished))
     }
 }
+
+/// Words with which no thing begins that one could look for.
+const NOT_LOOKED_FOR: [&str; 22] = [
+    "she", "he", "they", "it", "her", "his", "their", "to", "on", "in", "at", "by", "with",
+    "about", "from", "when", "how", "why", "where", "who", "because", "so",
+];
 
 /// Without the capital of a sentence's first word. Initials keep theirs, so does a word that stands alone
 /// or before another capital, which is likely a name.

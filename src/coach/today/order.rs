@@ -160,7 +160,12 @@ pub fn turn(facts: &Facts, today: NaiveDate) -> Option<Turn> {
         found.push((order, reason));
     }
     found.extend(birthday_turn(facts, today));
-    let ready = if put_off(facts.paused_until) {
+    // Who has a plan on a day to come is on their way already.
+    let is_planned = facts
+        .plans
+        .iter()
+        .any(|plan| plan.on.is_some_and(|on| on > today));
+    let ready = if is_planned || put_off(facts.paused_until) {
         None
     } else {
         found.extend(goal_turn(facts, today));

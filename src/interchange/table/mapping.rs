@@ -68,6 +68,45 @@ impl Mapping {
         Ok(mapping)
     }
 
+    /// Reads a mapping with a column on each line, `column = field`: what [`Mapping::lines`] writes. The last
+    /// equals sign of a line counts.
+    ///
+    /// # Errors
+    /// As for [`Mapping::parse`].
+    pub fn of_lines(text: &str) -> Result<Self> {
+        let pieces: Vec<String> = text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| match line.rsplit_once('=') {
+                Some((column, field)) => {
+                    format!(
+                        "\"{}\"={}",
+                        column.trim().replace('"', "\"\""),
+                        field.trim()
+                    )
+                }
+                None => line.trim().to_owned(),
+            })
+            .collect();
+        Self::parse(&pieces.join(","))
+    }
+
+    /// What these columns hold, a line each, for the user to edit.
+    pub fn lines(columns: &[Column]) -> String {
+        let lines: Vec<String> = columns
+            .iter()
+            .filter(|column| !column.name.trim().is_empty())
+            .map(|column| {
+                let field = column.field.unwrap_or(Field::Skip).name();
+                match column.label.is_empty() {
+                    true => format!("{} = {field}", column.name),
+                    false => format!("{} = {field}:{}", column.name, column.label),
+                }
+            })
+            .collect();
+        lines.join("\n")
+    }
+
     /// Adds what one column holds.
     #[must_use]
     pub fn with(mut self, column: &str, field: Field) -> Self {

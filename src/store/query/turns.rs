@@ -132,8 +132,8 @@ impl Store {
         )?;
         self.rows(
             "SELECT person, id, what, cue, action, on_day, waits_for FROM follow_up
-             WHERE state = 'open' AND on_day <= ?1",
-            [plus_days(today, today::DAYS_AHEAD)],
+             WHERE state = 'open' AND on_day IS NOT NULL",
+            [],
             |row| {
                 let (cue, action): (String, String) = (row.get(3)?, row.get(4)?);
                 let what: String = row.get(2)?;

@@ -10,6 +10,7 @@ use crate::domain::civil::count;
 use crate::domain::intent::list;
 use crate::interchange::plan::{Action, Board, Plan, SourceFile, said};
 use crate::tui::command::Command;
+use crate::tui::form;
 use crate::tui::keymap::Scope;
 use crate::tui::view::{Availability, Context, Effect, Look, View};
 use crate::tui::widget::list::{Selected, Selection, marked};
@@ -28,12 +29,15 @@ pub(crate) struct Examined {
     pub plan: Plan,
     /// What there is to say of the files as a whole.
     pub remarks: Vec<String>,
+    /// Of a table: its path, and what its columns are read as, a line each.
+    pub table: Option<(String, String)>,
 }
 
 /// The page.
 pub(crate) struct ImportPage {
     lines: Vec<RecordLine>,
     head: Vec<String>,
+    table: Option<(String, String)>,
     what: What,
     selection: Selection,
 }
@@ -89,6 +93,7 @@ impl ImportPage {
             })
             .collect();
         lines.sort_by_key(|line| order(line.action));
+        let table = examined.table.clone();
         let what = match plan.is_empty() {
             true => What::Nothing,
             false => What::Ready(Box::new(examined)),
@@ -96,6 +101,7 @@ impl ImportPage {
         Self {
             lines,
             head,
+            table,
             what,
             selection: Selection::default(),
         }
@@ -135,6 +141,10 @@ impl View for ImportPage {
             (Command::Accept, What::Nothing) => {
                 Availability::No("nothing in it is new; esc goes back")
             }
+            (Command::Mark, _) => match self.table {
+                Some(_) => Availability::Yes,
+                None => Availability::No("only a table has columns"),
+            },
             _ if Selection::moves(command) => Availability::Yes,
             _ => Availability::NotMine,
         }
@@ -144,6 +154,11 @@ impl View for ImportPage {
         if Selection::moves(command) {
             self.selection.step(command, self.lines.len());
             return Vec::new();
+        }
+        if let (Command::Mark, Some((path, columns))) = (command, &self.table) {
+            let note = "A column on each line, and what it holds. Nothing is done yet.";
+            let form = form::import::columns(path, note, columns);
+            return vec![Effect::Close, form];
         }
         let What::Ready(examined) = std::mem::replace(&mut self.what, What::Nothing) else {
             return Vec::new();
@@ -254,6 +269,32 @@ mod tests {
         assert_eq!(bench.store().count("person").unwrap(), before + 2);
         bench.press("u");
         assert_eq!(bench.store().count("person").unwrap(), before);
+    }
+
+    #[test]
+    fn the_columns_of_a_table_can_be_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("people.csv");
+        std::fs::write(
+            &path,
+            "Wer,Wohin\nMei Chen,mei@x.example\nZoe Li,zoe@x.example\n",
+        )
+        .unwrap();
+        let mut bench = Bench::demo();
+        bench.go(ScreenName::People).press("i");
+        bench.write(path.to_str().unwrap()).press("ctrl-s");
+        bench.shows("+ add").press("m").shows("Wohin = email");
+        bench
+            .press("down end")
+            .press("backspace backspace backspace backspace backspace");
+        bench
+            .write("role")
+            .press("ctrl-s")
+            .shows("2 records: 2 add");
+        bench.press("enter").shows("Imported 2 people");
+        let mei = bench.store().people_named("Mei", 1).unwrap()[0].id;
+        let mei = bench.store().get(mei).unwrap().unwrap();
+        assert_eq!(mei.role, "mei@x.example");
     }
 
     #[test]

@@ -60,7 +60,9 @@ impl TodayScreen {
     /// Says at the foot how many people wait for a circle, where that is more than a few; what is left of
     /// the area.
     fn draw_undecided(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) -> Rect {
-        let Some(last) = (self.undecided >= MANY_UNDECIDED && area.height > 12)
+        let many =
+            self.undecided >= MANY_UNDECIDED || (self.lines.is_empty() && self.undecided > 0);
+        let Some(last) = (many && area.height > 12)
             .then(|| row(area, usize::from(area.height) - 1))
             .flatten()
         else {
@@ -73,7 +75,10 @@ impl TodayScreen {
         let line = Line::from(vec![
             Span::raw("  "),
             Span::styled(
-                format!("{} people wait for a circle: ", self.undecided),
+                match self.undecided {
+                    1 => "1 person waits for a circle: ".to_owned(),
+                    many => format!("{many} people wait for a circle: "),
+                },
                 look.theme.fact.style(),
             ),
             Span::styled(key, look.theme.key.style()),
