@@ -42,6 +42,7 @@
 //! | journal, group | what every change did, for undo and redo; one change in it |
 //! | view, layer, effect | anything on the screen; one in front of the others; what it asks to happen |
 
+mod card_folder;
 pub mod cells;
 pub mod cli;
 pub mod clock;

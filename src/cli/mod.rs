@@ -36,6 +36,7 @@ mod queue;
 mod review;
 mod session;
 mod show;
+mod sync;
 mod tie;
 mod today;
 mod undo;
@@ -139,6 +140,8 @@ enum Verb {
     Duplicates(duplicates::Duplicates),
     /// Make one person of two
     Merge(merge::Merge),
+    /// Keep a folder of cards in step, both ways
+    Sync(sync::Sync),
     /// Open a throwaway network, or write one of any size
     Demo(demo::Demo),
 }
@@ -214,6 +217,7 @@ fn run(verb: Option<Verb>, session: &mut Session) -> Result<u8> {
         Some(Verb::Proposed(verb)) => verb.run(session),
         Some(Verb::Duplicates(verb)) => verb.run(session),
         Some(Verb::Merge(verb)) => verb.run(session),
+        Some(Verb::Sync(verb)) => return verb.run(session),
         Some(Verb::Demo(verb)) => verb.run(session),
     };
     done.map(|()| 0)

@@ -21,3 +21,4 @@ pub mod plan;
 pub mod reading;
 pub mod table;
 pub mod vcard;
+pub mod vdir;

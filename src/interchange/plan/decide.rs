@@ -41,6 +41,7 @@ pub fn plan(
             strangers: 0,
             unreadable: 0,
             people: Vec::new(),
+            whose: Vec::new(),
             talks: Vec::new(),
             origins: Vec::new(),
         },
@@ -238,6 +239,9 @@ impl Planner<'_> {
                 self.plan.people.len() - 1
             }
         };
+        let whom = self.plan.people[draft_at].person.id;
+        let files = members.iter().map(|member| people.files[*member]);
+        self.plan.whose.extend(files.map(|file| (file, whom)));
         for (nth, member) in members.iter().enumerate() {
             let told = people.told[*member];
             let preferred = match whose {

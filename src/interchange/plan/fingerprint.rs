@@ -6,16 +6,16 @@ const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 
 /// A fingerprint as it grows.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fingerprint(u128);
+pub(in crate::interchange) struct Fingerprint(u128);
 
 impl Fingerprint {
     /// Of nothing yet.
-    pub(super) fn new() -> Self {
+    pub(in crate::interchange) fn new() -> Self {
         Self(BASIS)
     }
 
     /// And this text; where one text ends and the next begins counts.
-    pub(super) fn text(mut self, text: &str) -> Self {
+    pub(in crate::interchange) fn text(mut self, text: &str) -> Self {
         for byte in text.bytes().chain([0xff]) {
             self.0 = (self.0 ^ u128::from(byte)).wrapping_mul(PRIME);
         }
@@ -33,7 +33,7 @@ impl Fingerprint {
     }
 
     /// As it is kept.
-    pub(super) fn name(self) -> String {
+    pub(in crate::interchange) fn name(self) -> String {
         format!("{:032x}", self.0)
     }
 }

@@ -148,7 +148,7 @@ pub(super) fn same_line(one: &str, other: &str) -> bool {
 }
 
 /// What they can be told by.
-pub(super) fn traits(person: &IncomingPerson) -> Traits {
+pub(in crate::interchange) fn traits(person: &IncomingPerson) -> Traits {
     fn values(points: &[Labelled]) -> impl Iterator<Item = &str> {
         points.iter().map(|point| point.value.as_str())
     }
@@ -239,17 +239,17 @@ pub(super) fn fullness(person: &IncomingPerson) -> usize {
 }
 
 /// A text of several lines as it can be kept.
-pub(super) fn text(text: &str) -> String {
+pub(in crate::interchange) fn text(text: &str) -> String {
     cut_text(without_nul(text).trim())
 }
 
 /// Whether there is anything to see in it.
-pub(super) fn is_visible(text: &str) -> bool {
+pub(in crate::interchange) fn is_visible(text: &str) -> bool {
     !shown(text).as_str().trim().is_empty()
 }
 
 /// A line as it can be kept.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::interchange) fn one_line(text: &str) -> String {
     let text = without_nul(text);
     if text.contains(['\r', '\n', '\t']) {
         return text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -261,7 +261,8 @@ fn without_nul(text: &str) -> String {
     text.replace('\0', "")
 }
 
-fn cut_line(text: &str) -> String {
+/// The line up to what a field takes.
+pub(in crate::interchange) fn cut_line(text: &str) -> String {
     match text.char_indices().nth(LINE_LIMIT) {
         Some((at, _)) => text[..at].trim_end().to_owned(),
         None => text.to_owned(),
@@ -269,7 +270,7 @@ fn cut_line(text: &str) -> String {
 }
 
 /// The text up to what a field takes.
-pub(super) fn cut_text(text: &str) -> String {
+pub(in crate::interchange) fn cut_text(text: &str) -> String {
     let mut end = text.len().min(TEXT_LIMIT);
     while !text.is_char_boundary(end) {
         end -= 1;

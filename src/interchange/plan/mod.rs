@@ -7,7 +7,7 @@ mod absorb;
 mod board;
 mod decide;
 mod fingerprint;
-mod fit;
+pub(super) mod fit;
 mod gather;
 mod happened;
 mod meetings;
@@ -15,6 +15,7 @@ mod rows;
 
 pub use board::{Board, Known, Past};
 pub use decide::plan;
+pub(super) use fingerprint::Fingerprint;
 pub use happened::{Kind, memory_of};
 
 use super::conversations::OwnAddresses;
@@ -123,6 +124,17 @@ pub struct Planned {
     pub person: Option<Box<IncomingPerson>>,
 }
 
+/// What an import makes of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Newness {
+    /// They were not here.
+    New,
+    /// They were here and gain something.
+    Changed,
+    /// They were here and stay as they were.
+    Same,
+}
+
 /// Everything that an import will do.
 #[derive(Debug)]
 pub struct Plan {
@@ -133,6 +145,8 @@ pub struct Plan {
     /// Records that the readers could make nothing of.
     unreadable: usize,
     people: Vec<Draft>,
+    /// By file, who its records are about.
+    whose: Vec<(usize, PersonId)>,
     talks: Vec<Talk>,
     origins: Vec<(&'static str, String)>,
 }
@@ -157,6 +171,30 @@ impl Plan {
             .iter()
             .filter(|draft| !draft.is_new() && draft.is_changed())
             .count()
+    }
+
+    /// By file, who its records are about, as far as that was decided.
+    pub fn whose(&self) -> impl Iterator<Item = (usize, PersonId)> + '_ {
+        self.whose.iter().copied()
+    }
+
+    /// Everybody who will be new or gain something, as they will stand on the board; whether they are new.
+    pub fn becomes(&self) -> impl Iterator<Item = (Known, Newness)> + '_ {
+        self.people.iter().map(|draft| {
+            let known = Known {
+                person: draft.person.clone(),
+                tie: draft.tie.clone(),
+                points: draft.points.clone(),
+                tags: draft.tags.clone(),
+                cards: draft.cards.clone(),
+            };
+            let newness = match (draft.is_new(), draft.is_changed()) {
+                (true, _) => Newness::New,
+                (false, true) => Newness::Changed,
+                (false, false) => Newness::Same,
+            };
+            (known, newness)
+        })
     }
 
     /// How many conversations will be proposed.

@@ -19,6 +19,7 @@ mod lines;
 mod logical;
 mod mend;
 mod octets;
+mod patch;
 mod profile;
 mod property;
 mod read;
@@ -30,6 +31,7 @@ mod write;
 use std::fmt;
 use std::io::{self, BufRead};
 
+pub use patch::{Removal, lines_of, more_of_name, named_lines, patch};
 pub use write::{Version, Written, write};
 
 use super::incoming::{Incoming, Item, Limits, Sink};
