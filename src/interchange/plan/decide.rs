@@ -169,14 +169,23 @@ impl Planner<'_> {
             index: &index,
             traits: &board_traits,
         };
+        let names: HashSet<&str> = self
+            .board
+            .people
+            .iter()
+            .map(|known| known.person.full_name.as_str())
+            .collect();
         // The very words that were taken in before have nothing new to say, as long as anybody is here
-        // whom they may be about.
+        // whom they may be about; a firm's name tells nobody apart, but whoever has it is known by it.
         let mut fresh = Vec::new();
         for place in std::mem::take(&mut self.people) {
             let Some(person) = records[place].person.as_deref() else {
                 continue;
             };
-            if self.is_remembered(person) && !known.matches(&fit::traits(person)).is_empty() {
+            if self.is_remembered(person)
+                && (names.contains(person.full_name.as_str())
+                    || !known.matches(&fit::traits(person)).is_empty())
+            {
                 records[place].action = Action::Same;
                 records[place].reason = "taken in before".into();
             } else {
