@@ -157,7 +157,7 @@ fn write_mail(path: &Path, people: usize, bytes: usize) {
         let month = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ][month];
-        let (from, to) = if at % 3 == 0 {
+        let (from, to) = if at.is_multiple_of(3) {
             (
                 format!("Me <{OWN}>"),
                 format!("{first} {last} <{}>", address(whom)),

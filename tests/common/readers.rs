@@ -100,7 +100,7 @@ pub fn read(format: Format, bytes: &[u8], limits: &Limits) -> Vec<Incoming> {
             Item::Meeting(meeting) => {
                 assert!(!meeting.key.is_empty() && !meeting.people.is_empty());
                 assert!(!meeting.summary.contains(['\n', '\r']));
-                assert!(meeting.summary.len() <= limits.field_bytes);
+                assert!(meeting.summary.len() <= limits.field_bytes.max(4 * LINE_LIMIT));
             }
             Item::Refused(why) => assert!(
                 !why.is_empty() && !why.ends_with('.') && why.len() < 1000,
@@ -161,7 +161,7 @@ fn fits(person: &IncomingPerson, limits: &Limits) {
         assert!(point.value.len() <= most && point.label.len() <= most);
     }
     for tag in &person.categories {
-        assert!(!tag.is_empty() && tag.len() <= most);
+        assert!(!tag.is_empty() && tag.len() <= most.max(4 * LINE_LIMIT));
     }
     for happening in &person.history {
         let (Happening::Talk { summary: what, .. }
