@@ -83,6 +83,18 @@ impl Draft {
         }
     }
 
+    /// Gives back memory that nothing more will be put into for now.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.points.shrink_to_fit();
+        self.tags.shrink_to_fit();
+        self.cards.shrink_to_fit();
+        self.history.shrink_to_fit();
+        if self.is_new() {
+            // All records of somebody new come together: nothing is settled for later.
+            self.settled = BTreeSet::new();
+        }
+    }
+
     /// Whether they are not on the board yet.
     pub(super) fn is_new(&self) -> bool {
         self.known.is_none()
