@@ -107,8 +107,12 @@ pub(crate) fn read(
             }
         }
     }
-    if taken.records.is_empty() && taken.left_out == 0 {
-        return Err(nothing(paths));
+    if taken.records.is_empty() {
+        let report = nothing(paths);
+        return Err(match taken.remarks.is_empty() {
+            true => report,
+            false => report.hint(taken.remarks.join(" ")),
+        });
     }
     Ok(taken)
 }

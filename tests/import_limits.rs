@@ -1,6 +1,6 @@
 //! Files that ask for too much, handed to the real binary: each is refused with a sentence or read in
 //! bounded memory, what is good beside it comes in, and neither file nor board is changed otherwise. The
-//! sizes are small here; the same was tried with a line of 1 GB and a million cards.
+//! sizes are small here.
 
 #![allow(
     clippy::unwrap_used,

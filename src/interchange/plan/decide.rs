@@ -248,7 +248,9 @@ impl Planner<'_> {
             }
         };
         let whom = self.plan.people[draft_at].person.id;
-        let files = members.iter().map(|member| people.files[*member]);
+        let files = members
+            .iter()
+            .map(|member| records[people.places[*member]].file);
         self.plan.whose.extend(files.map(|file| (file, whom)));
         for (nth, member) in members.iter().enumerate() {
             let record = &mut records[people.places[*member]];
