@@ -156,6 +156,16 @@ impl Planner<'_> {
             && self.board.origins.contains(&(RECORD.to_owned(), name))
     }
 
+    /// Whether somebody on the board has this very name and organization: all that a record without
+    /// any address can be known again by.
+    fn is_named_alike(&self, person: &IncomingPerson) -> bool {
+        !fit::traits(person).is_recognisable()
+            && self.board.people.iter().any(|known| {
+                known.person.full_name == person.full_name
+                    && known.person.organization == person.organization
+            })
+    }
+
     fn decide(&mut self) {
         let mut records = std::mem::take(&mut self.plan.records);
         let board_traits: Vec<Traits> = self
@@ -176,7 +186,9 @@ impl Planner<'_> {
             let Some(person) = records[place].person.as_deref() else {
                 continue;
             };
-            if self.is_remembered(person) && !known.matches(&fit::traits(person)).is_empty() {
+            let traits = fit::traits(person);
+            let is_here = || !known.matches(&traits).is_empty() || self.is_named_alike(person);
+            if self.is_remembered(person) && is_here() {
                 records[place].action = Action::Same;
                 records[place].reason = "taken in before".into();
             } else {
