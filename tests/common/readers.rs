@@ -158,7 +158,8 @@ fn fits(person: &IncomingPerson, limits: &Limits) {
     .flatten()
     {
         assert!(!point.value.is_empty(), "an address of nothing");
-        assert!(point.value.len() <= most && point.label.len() <= most);
+        // A postal address is put together from as many as seven parts.
+        assert!(point.value.len() <= 8 * most && point.label.len() <= most);
     }
     for tag in &person.categories {
         assert!(!tag.is_empty() && tag.len() <= most.max(4 * LINE_LIMIT));

@@ -156,6 +156,15 @@ pub fn profile_key(text: &str) -> Option<String> {
     Some(named)
 }
 
+/// The lasting name of a card as it is compared: lower case, without `urn:uuid:`.
+pub(super) fn uid_key(text: &str) -> String {
+    let folded = text.trim().to_lowercase();
+    folded
+        .strip_prefix("urn:uuid:")
+        .unwrap_or(&folded)
+        .to_owned()
+}
+
 /// The service of a profile: two profiles on one service are two people.
 pub(super) fn profile_service(key: &str) -> &str {
     key.split('/').next().unwrap_or(key)

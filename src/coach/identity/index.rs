@@ -3,12 +3,11 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::address::uid_key;
 use super::{Certainty, Match, Traits, compare};
 
 /// The most people who are looked at for one thing in common: an address that more share tells nobody.
 const MOST_SHARING: usize = 200;
-/// The most people who may share an address with unlike names and still be asked about.
-const MOST_STRANGERS: usize = 3;
 
 /// People by what they can be told by; each is known by its place among those given.
 #[derive(Debug, Default)]
@@ -55,13 +54,6 @@ impl Index {
             .map(|place| (place, compare(traits, traits_of(place))))
             .filter(|(_, found)| found.certainty != Certainty::Apart)
             .collect();
-        let strangers = found
-            .iter()
-            .filter(|(_, found)| found.certainty == Certainty::ByAddressAlone)
-            .count();
-        if strangers > MOST_STRANGERS {
-            found.retain(|(_, found)| found.certainty != Certainty::ByAddressAlone);
-        }
         found.sort_by(|(first, one), (second, other)| {
             (other.certainty, other.likeness)
                 .cmp(&(one.certainty, one.likeness))
@@ -75,7 +67,14 @@ fn address_keys(traits: &Traits) -> impl Iterator<Item = u64> + use<'_> {
     let of = |kind: &'static str, values: &'_ [String]| -> Vec<u64> {
         values.iter().map(|value| hash(kind, value)).collect()
     };
-    let mut keys = of("uid", &traits.uids);
+    let mut keys = of(
+        "uid",
+        &traits
+            .uids
+            .iter()
+            .map(|uid| uid_key(uid))
+            .collect::<Vec<_>>(),
+    );
     keys.extend(of("profile", &traits.profiles));
     keys.extend(of("email", &traits.emails));
     keys.extend(

@@ -111,6 +111,8 @@ pub enum Evidence {
     NamesDiffer,
     /// Birthdays that do not.
     BirthdaysDiffer,
+    /// Father and son.
+    GenerationsDiffer,
 }
 
 impl Evidence {
@@ -126,6 +128,7 @@ impl Evidence {
             Self::SameBirthday(day) => format!("same birthday {}", day.words()),
             Self::NamesDiffer => "names differ".into(),
             Self::BirthdaysDiffer => "birthdays differ".into(),
+            Self::GenerationsDiffer => "Sr. and Jr. differ".into(),
         }
     }
 }
@@ -179,7 +182,13 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
     let shared = |mine: &[String], theirs: &[String]| {
         mine.iter().find(|value| theirs.contains(value)).cloned()
     };
-    let uid = shared(&one.uids, &other.uids);
+    let uid = one.uids.iter().find(|mine| {
+        let mine = address::uid_key(mine);
+        other
+            .uids
+            .iter()
+            .any(|there| address::uid_key(there) == mine)
+    });
     let profile = shared(&one.profiles, &other.profiles);
     let email = shared(&one.emails, &other.emails);
     let phone = one
@@ -195,10 +204,13 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
         Likeness::Same => Some(Evidence::SameName),
         Likeness::Alike | Likeness::Loose => Some(Evidence::AlikeNames),
         Likeness::Untold => None,
-        Likeness::Unlike => Some(Evidence::NamesDiffer),
+        Likeness::Unlike | Likeness::Renamed => Some(Evidence::NamesDiffer),
     });
     let birthdays = birthdays(one.birthday, other.birthday);
     evidence.extend(birthdays.clone());
+    if one.name.is_other_generation(&other.name) {
+        evidence.push(Evidence::GenerationsDiffer);
+    }
     let has_address = email.is_some() || phone.is_some();
     let is_strange = likeness == Likeness::Unlike && one.name.is_full() && other.name.is_full();
     let certainty = if uid.is_some() || profile.is_some() {
@@ -208,12 +220,11 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
             (false, Some(_)) => Certainty::ByUid,
             (false, None) => Certainty::ByProfile,
         }
+    } else if has_address && are_at_odds(one, other) {
+        Certainty::ByAddressAlone
     } else if email.is_some() {
-        match likeness.is_compatible() {
-            true => Certainty::ByEmail,
-            false => Certainty::ByAddressAlone,
-        }
-    } else if phone.is_some() && likeness.is_compatible() {
+        Certainty::ByEmail
+    } else if phone.is_some() {
         Certainty::ByPhone
     } else if likeness >= Likeness::Alike
         && !are_told_apart(one, other)
@@ -228,6 +239,13 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
         likeness,
         evidence,
     }
+}
+
+/// Whether names, generations or birthdays speak against one person.
+pub fn are_at_odds(one: &Traits, other: &Traits) -> bool {
+    !one.name.likeness(&other.name).is_compatible()
+        || one.name.is_other_generation(&other.name)
+        || birthdays(one.birthday, other.birthday) == Some(Evidence::BirthdaysDiffer)
 }
 
 fn birthdays(one: Option<Birthday>, other: Option<Birthday>) -> Option<Evidence> {

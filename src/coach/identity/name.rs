@@ -70,6 +70,8 @@ pub struct Name {
     family: Vec<String>,
     /// Nicknames, and words of the whole name that are in neither part.
     called: Vec<String>,
+    /// What tells father and son apart.
+    suffix: Option<&'static str>,
 }
 
 /// How two names stand to each other.
@@ -77,9 +79,11 @@ pub struct Name {
 pub enum Likeness {
     /// They cannot be one person's without more.
     Unlike,
+    /// The given names agree and the family names do not: two people, or one who changed it.
+    Renamed,
     /// One of the two is not told.
     Untold,
-    /// One part agrees, and the other is not told on one side or has changed.
+    /// One part agrees, and the other is not told on one side.
     Loose,
     /// Both parts agree: in short forms, initials or some of several given names.
     Alike,
@@ -90,7 +94,7 @@ pub enum Likeness {
 impl Likeness {
     /// Whether an address in common makes one person of the two.
     pub fn is_compatible(self) -> bool {
-        self != Self::Unlike
+        self > Self::Renamed
     }
 }
 
@@ -110,6 +114,7 @@ impl Name {
             given: words(given),
             family: words(family),
             called: words(nickname),
+            suffix: suffix(&full),
         };
         name.called.extend(words(&nested));
         if is_address(&full) {
@@ -193,10 +198,16 @@ impl Name {
         }
         match (self.given_part(other), self.family_part(other)) {
             (Part::Agrees, Part::Agrees) => Likeness::Alike,
-            (Part::Agrees, _) | (Part::Untold, Part::Agrees) => Likeness::Loose,
             _ if self.is_swapped(other) => Likeness::Alike,
+            (Part::Agrees, Part::Differs) => Likeness::Renamed,
+            (Part::Agrees, Part::Untold) | (Part::Untold, Part::Agrees) => Likeness::Loose,
             _ => Likeness::Unlike,
         }
+    }
+
+    /// Whether both say which of a family's generations they are, and not the same.
+    pub(super) fn is_other_generation(&self, other: &Self) -> bool {
+        matches!((self.suffix, other.suffix), (Some(one), Some(two)) if one != two)
     }
 
     fn is_single(&self) -> bool {
@@ -342,6 +353,23 @@ fn is_short_form(one: &str, other: &str) -> bool {
         || nicknames::are_alike(one, other)
 }
 
+/// The generation that stands behind a name.
+fn suffix(full: &str) -> Option<&'static str> {
+    let folded = folded(full);
+    let mut words = folded
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.next()?;
+    match words.next_back()? {
+        "sr" | "sen" => Some("sr"),
+        "jr" | "jun" => Some("jr"),
+        "ii" => Some("ii"),
+        "iii" => Some("iii"),
+        "iv" => Some("iv"),
+        _ => None,
+    }
+}
+
 /// The words of a name, folded, without titles where anything else is left.
 fn words(text: &str) -> Vec<String> {
     let folded = folded(text);
@@ -433,7 +461,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Likeness::{Alike, Loose, Same, Unlike, Untold};
+    use super::Likeness::{Alike, Loose, Renamed, Same, Unlike, Untold};
     use super::*;
 
     fn full(text: &str) -> Name {
@@ -461,7 +489,7 @@ mod tests {
             ("Priya", "Priya Raman", Loose),
             ("Raman", "Priya Raman", Loose),
             ("Priya", "P. Raman", Loose),
-            ("Maria Rossi", "Maria Bianchi", Loose),
+            ("Maria Rossi", "Maria Bianchi", Renamed),
             ("Priya Raman", "Tom Okafor", Unlike),
             // One address for a household makes nobody of two.
             ("John Smith", "Mary Smith", Unlike),
@@ -498,7 +526,7 @@ mod tests {
         let married = Name::of("Priya Okafor", "Priya", "Okafor", "");
         assert_eq!(
             married.likeness(&Name::of("Priya Raman", "Priya", "Raman", "")),
-            Loose
+            Renamed
         );
         let chinese = Name::of("陈美", "美", "陈", "");
         assert_eq!(chinese.likeness(&full("陈美")), Same);

@@ -25,7 +25,11 @@ fn the_ladder_of_certainty() {
         (traits("", &mail, &[], &[]), ByEmail),
         (traits("Tom Okafor", &mail, &[], &[]), ByAddressAlone),
         (traits("Priya", &[], &["020 7946 0958"], &[]), ByPhone),
-        (traits("Tom Okafor", &[], &["020 7946 0958"], &[]), Apart),
+        (
+            traits("Tom Okafor", &[], &["020 7946 0958"], &[]),
+            ByAddressAlone,
+        ),
+        (traits("Priya Jones", &mail, &[], &[]), ByAddressAlone),
         (traits("Raman Priya", &[], &[], &[]), ByName),
         (traits("Priya", &[], &[], &[]), Apart),
         (

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::incoming::IncomingPerson;
 use super::fit;
-use crate::coach::identity::{Certainty, Index, Likeness, Match, Name, Traits};
+use crate::coach::identity::{Certainty, Index, Match, Traits, are_at_odds};
 
 /// The most names of one person that are held against another name.
 const MOST_NAMES: usize = 12;
@@ -49,21 +49,40 @@ pub(super) fn gather(people: &[&IncomingPerson], traits: &[Traits]) -> Gathered 
         }
     }
     let index = Index::of(traits);
-    let mut edges: Vec<(Certainty, usize, usize)> = Vec::new();
+    let mut found_edges: Vec<(Match, usize, usize)> = Vec::new();
+    let mut is_torn = vec![false; people.len()];
     let mut doubts: Vec<Vec<(usize, Match)>> = vec![Vec::new(); people.len()];
     for (at, one) in traits.iter().enumerate() {
-        for (other, found) in index.matches(one, |place| &traits[place]) {
+        let matches = index.matches(one, |place| &traits[place]);
+        // Who fits two that do not go together is asked about and joins neither.
+        let fitting: Vec<usize> = matches
+            .iter()
+            .filter(|(other, found)| *other != at && found.certainty.decides())
+            .map(|(other, _)| *other)
+            .collect();
+        is_torn[at] = fitting.iter().enumerate().any(|(nth, first)| {
+            let mut later = fitting[nth + 1..].iter();
+            later.any(|second| are_at_odds(&traits[*first], &traits[*second]))
+        });
+        for (other, found) in matches {
             if other == at {
                 continue;
             }
             is_alone[at] = false;
             if found.certainty.decides() {
-                if other < at {
-                    edges.push((found.certainty, at, other));
-                }
+                found_edges.push((found, at, other));
             } else {
                 doubts[at].push((other, found));
             }
+        }
+    }
+    let mut edges: Vec<(Certainty, usize, usize)> = Vec::new();
+    for (found, at, other) in found_edges {
+        let is_doubtful = is_torn[at] || is_torn[other];
+        if found.certainty < Certainty::ByProfile && is_doubtful {
+            doubts[at].push((other, found));
+        } else if other < at {
+            edges.push((found.certainty, at, other));
         }
     }
     edges.sort_by_cached_key(|(certainty, one, other)| {
@@ -117,7 +136,7 @@ fn groups<R: Ord>(
 /// Sets of records that are one person, each with the names it goes by.
 struct Union<'t> {
     parents: Vec<usize>,
-    names: HashMap<usize, Vec<&'t Name>>,
+    names: HashMap<usize, Vec<&'t Traits>>,
     traits: &'t [Traits],
 }
 
@@ -142,10 +161,10 @@ impl<'t> Union<'t> {
         root
     }
 
-    fn names(&self, root: usize) -> Vec<&'t Name> {
+    fn names(&self, root: usize) -> Vec<&'t Traits> {
         match self.names.get(&root) {
             Some(names) => names.clone(),
-            None => vec![&self.traits[root].name],
+            None => vec![&self.traits[root]],
         }
     }
 
@@ -154,11 +173,9 @@ impl<'t> Union<'t> {
         let (one, other) = (self.root(one), self.root(other));
         let (mine, theirs) = (self.names(one), self.names(other));
         one == other
-            || mine.iter().all(|name| {
-                theirs
-                    .iter()
-                    .all(|there| name.likeness(there) != Likeness::Unlike)
-            })
+            || mine
+                .iter()
+                .all(|name| theirs.iter().all(|there| !are_at_odds(name, there)))
     }
 
     fn join(&mut self, one: usize, other: usize) {
@@ -168,7 +185,11 @@ impl<'t> Union<'t> {
         }
         let mut names = self.names(one);
         for name in self.names(other) {
-            if names.len() < MOST_NAMES && !names.contains(&name) {
+            if names.len() < MOST_NAMES
+                && !names
+                    .iter()
+                    .any(|known| known.name == name.name && known.birthday == name.birthday)
+            {
                 names.push(name);
             }
         }

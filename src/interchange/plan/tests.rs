@@ -197,7 +197,11 @@ fn somebody_is_known_again_by_the_ladder_and_never_by_name_alone() {
             "ask",
             "may be Priya Raman (same name)",
         ),
-        (person("Tom Okafor", &[], &["020 7946 0958"]), "add", "new"),
+        (
+            person("Tom Okafor", &[], &["020 7946 0958"]),
+            "ask",
+            "may be Priya Raman (same phone",
+        ),
         (person("Priya", &[], &[]), "add", "new"),
         (
             person(" \u{200b}", &[], &[]),
