@@ -16,6 +16,9 @@ pub(super) fn read(text: &str, omitted: Option<&str>) -> Option<Birthday> {
         _ => date,
     };
     let date = date.strip_suffix(['Z', 'z']).unwrap_or(date);
+    if let Some((year, month, day)) = spoken(text).or_else(|| day_first(date)) {
+        return Birthday::new(Some(year), month, day);
+    }
     let (year, month, day) = match date.strip_prefix("--") {
         Some(rest) => {
             let (month, day) = month_and_day(rest)?;
@@ -31,6 +34,9 @@ pub(super) fn read(text: &str, omitted: Option<&str>) -> Option<Birthday> {
             let (month, day) = month_and_day(rest)?;
             let unknown = omitted.is_some_and(|omitted| omitted.trim() == year);
             let year: i32 = year.parse().ok()?;
+            if year == 1 && (month, day) == (1, 1) {
+                return None;
+            }
             (
                 (!unknown && year > 1 && year != NO_YEAR).then_some(year),
                 month,
@@ -41,6 +47,85 @@ pub(super) fn read(text: &str, omitted: Option<&str>) -> Option<Birthday> {
     Birthday::new(year, month, day)
 }
 
+/// Whether a year can be that of somebody in an address book: programs write the first day of the first
+/// year, or one far ahead, where they know none.
+pub(super) fn is_of_somebody(day: Birthday) -> bool {
+    day.year().is_none_or(|year| (1000..=2100).contains(&year))
+}
+
+/// `12.04.1985` has its day first, as everywhere that dates have dots. With other marks the number above
+/// twelve is the day; where neither is, nobody can tell, unless both are the same.
+fn day_first(date: &str) -> Option<(i32, u32, u32)> {
+    let mark = date.chars().find(|letter| !letter.is_ascii_digit())?;
+    if !matches!(mark, '.' | '/' | '-') {
+        return None;
+    }
+    let parts: Vec<&str> = date.split(mark).collect();
+    let &[first, second, year] = parts.as_slice() else {
+        return None;
+    };
+    let (first, second) = (number(first, 2)?, number(second, 2)?);
+    let year = year_of(year)?;
+    match (first, second) {
+        _ if mark == '.' => Some((year, second, first)),
+        (day, month) if day > 12 || day == month => Some((year, month, day)),
+        (month, day) if day > 12 => Some((year, month, day)),
+        _ => None,
+    }
+}
+
+/// `April 12, 1985` and `12 April 1985`, the month in English, whole or by its first three letters.
+fn spoken(text: &str) -> Option<(i32, u32, u32)> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let month = |word: &str| {
+        let word = word.trim_end_matches('.').to_ascii_lowercase();
+        let at = MONTHS
+            .iter()
+            .position(|month| *month == word || (word.len() == 3 && month.starts_with(&word)))?;
+        u32::try_from(at + 1).ok()
+    };
+    let words: Vec<&str> = text
+        .split([' ', ',', '-'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let &[first, second, year] = words.as_slice() else {
+        return None;
+    };
+    let year = year_of(year)?;
+    match (month(first), month(second)) {
+        (Some(month), None) => Some((year, month, number(second, 2)?)),
+        (None, Some(month)) => Some((year, month, number(first.trim_end_matches('.'), 2)?)),
+        _ => None,
+    }
+}
+
+/// A year of four digits.
+fn year_of(digits: &str) -> Option<i32> {
+    (digits.len() == 4)
+        .then(|| number(digits, 4))
+        .flatten()
+        .and_then(|year| i32::try_from(year).ok())
+}
+
+/// A number of at most so many digits.
+fn number(digits: &str, most: usize) -> Option<u32> {
+    let fits = (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| digits.parse().ok()).flatten()
+}
+
 /// `0307`, `03-07`, `3-7`, and the same with other marks.
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
     let (month, day) = match text.split_once(['-', '/', '.']) {
@@ -48,11 +133,7 @@ fn month_and_day(text: &str) -> Option<(u32, u32)> {
         None if text.len() == 4 && text.is_ascii() => text.split_at(2),
         None => return None,
     };
-    let number = |digits: &str| {
-        let fits = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| digits.parse().ok()).flatten()
-    };
-    Some((number(month)?, number(day)?))
+    Some((number(month, 2)?, number(day, 2)?))
 }
 
 #[cfg(test)]
@@ -77,6 +158,12 @@ mod tests {
             ("1604-03-07", "--03-07"),
             ("1604-02-29", "--02-29"),
             ("0000-03-07", "--03-07"),
+            ("12.04.1985", "1985-04-12"),
+            ("13/04/1985", "1985-04-13"),
+            ("04/13/1985", "1985-04-13"),
+            ("04/04/1985", "1985-04-04"),
+            ("April 12, 1985", "1985-04-12"),
+            ("12 Apr 1985", "1985-04-12"),
             ("0001-03-07", "--03-07"),
         ] {
             let read = read(text, None).map(String::from);
@@ -101,7 +188,8 @@ mod tests {
             "1990-02-30",
             "1990-13-01",
             "03/07/1990",
-            "7 March 1990",
+            "0001-01-01",
+            "31.02.1990",
             "circa 1800",
             "+1990-03-07",
             "1990-03-07-09",

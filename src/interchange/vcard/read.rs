@@ -53,6 +53,10 @@ pub(super) fn person(card: &RawCard, limits: &Limits) -> Result<IncomingPerson, 
         .collect();
     let mut reading = Reading::new(limits);
     reading.labels(&properties);
+    reading.is_ours = properties
+        .iter()
+        .flatten()
+        .any(|property| property.name == "PRODID" && property.value.text().contains("//Cordial//"));
     for property in &properties {
         let fate = match property {
             Some(property) => reading.property(property)?,
@@ -92,6 +96,8 @@ struct Reading<'l> {
     /// Whether the card is of a company, which its person only answers for.
     is_company: bool,
     said_anything: bool,
+    /// Whether we wrote the card.
+    is_ours: bool,
 }
 
 impl<'l> Reading<'l> {
@@ -115,6 +121,7 @@ impl<'l> Reading<'l> {
             address_parts: Vec::new(),
             is_company: false,
             said_anything: false,
+            is_ours: false,
         }
     }
 
@@ -191,7 +198,12 @@ impl<'l> Reading<'l> {
             "BDAY" => {
                 let text = self.text(property)?;
                 let omitted = property.parameter("X-APPLE-OMIT-YEAR").next();
-                self.birthday(birthday::read(&text, omitted), &text)
+                let is_gregorian = property
+                    .parameter("CALSCALE")
+                    .all(|calendar| calendar.trim().eq_ignore_ascii_case("gregorian"));
+                let day = birthday::read(&text, omitted)
+                    .filter(|day| is_gregorian && (self.is_ours || birthday::is_of_somebody(*day)));
+                self.birthday(day, &text)
             }
             "NOTE" => {
                 let text = self.text(property)?;
@@ -409,6 +421,39 @@ impl<'l> Reading<'l> {
         Fate::Done
     }
 
+    /// Puts what is kept and matters to a reader into the notes as well: a birthday that is no day,
+    /// another role or organisation. A card of our own has had its turn: its notes are as somebody left
+    /// them.
+    fn note_what_is_kept(&mut self, properties: &[Option<Property>], day: Option<Birthday>) {
+        if self.is_ours {
+            return;
+        }
+        for (property, fate) in properties.iter().zip(&self.fates) {
+            let Some(property) = property.as_ref().filter(|_| *fate == Fate::Kept) else {
+                continue;
+            };
+            let (label, text) = match property.name.as_str() {
+                "BDAY" if day.is_none() => ("Birthday", property.value.text()),
+                "TITLE" | "ROLE" => ("Role", property.value.text()),
+                "ORG" => (
+                    "Organisation",
+                    structured::organization(&property.value.parts()),
+                ),
+                _ => continue,
+            };
+            let text = one_line(&text);
+            let says_something = text.chars().any(|letter| !"-0 ".contains(letter));
+            if !says_something || text.starts_with("0001-01-01") {
+                continue;
+            }
+            let line = format!("{label}: {text}");
+            let mut known = self.notes.iter().flat_map(|note| note.lines());
+            if !known.any(|known| known == line) {
+                self.notes.push(line);
+            }
+        }
+    }
+
     fn finish(
         mut self,
         lines: &[Logical<'_>],
@@ -423,6 +468,7 @@ impl<'l> Reading<'l> {
         person.links = in_order(std::mem::take(&mut self.links));
         person.addresses = in_order(std::mem::take(&mut self.addresses));
         person.nickname = self.nicknames.join(", ");
+        self.note_what_is_kept(properties, person.birthday);
         person.note = self.notes.join("\n\n");
         if person.note.len() > self.limits.field_bytes {
             return Err(format!(
@@ -457,10 +503,17 @@ impl<'l> Reading<'l> {
                 .first()
                 .map(|email| email.value.clone())
                 .unwrap_or_default(),
+            person
+                .phones
+                .iter()
+                .map(|phone| &phone.value)
+                .find(|number| number.chars().any(char::is_numeric))
+                .cloned()
+                .unwrap_or_default(),
         ]
         .into_iter()
         .find(|name| !name.is_empty())
-        .ok_or("it has neither a name nor an organisation, a nickname or an e-mail address")?;
+        .ok_or("it has neither a name nor an organisation, a nickname, an e-mail address or a telephone number")?;
         let mut rest: Vec<String> = self.name_parts.take().into_iter().collect();
         rest.extend(self.organization_parts.take());
         rest.iter_mut().for_each(|kept| *kept = folded(kept, "\n"));
