@@ -98,6 +98,8 @@ struct Reading<'l> {
     said_anything: bool,
     /// Whether we wrote the card.
     is_ours: bool,
+    /// Whether the card's `PRODID` was met: what stands behind it in a card of ours is what was kept.
+    is_past_product: bool,
 }
 
 impl<'l> Reading<'l> {
@@ -122,7 +124,13 @@ impl<'l> Reading<'l> {
             is_company: false,
             said_anything: false,
             is_ours: false,
+            is_past_product: false,
         }
+    }
+
+    /// Whether a property that stands here was written by us, not kept for another program.
+    fn is_written_by_us(&self) -> bool {
+        self.is_ours && !self.is_past_product
     }
 
     fn labels(&mut self, properties: &[Option<Property>]) {
@@ -136,6 +144,7 @@ impl<'l> Reading<'l> {
 
     /// Reads a property, or says that it is to be kept.
     fn property(&mut self, property: &Property) -> Result<Fate, String> {
+        self.is_past_product |= property.name == "PRODID";
         if matches!(
             property.name.as_str(),
             "VERSION" | "PRODID" | "REV" | "BEGIN" | "END"
@@ -201,8 +210,9 @@ impl<'l> Reading<'l> {
                 let is_gregorian = property
                     .parameter("CALSCALE")
                     .all(|calendar| calendar.trim().eq_ignore_ascii_case("gregorian"));
-                let day = birthday::read(&text, omitted)
-                    .filter(|day| is_gregorian && (self.is_ours || birthday::is_of_somebody(*day)));
+                let day = birthday::read(&text, omitted).filter(|day| {
+                    is_gregorian && (self.is_written_by_us() || birthday::is_of_somebody(*day))
+                });
                 self.birthday(day, &text)
             }
             "NOTE" => {
