@@ -716,3 +716,89 @@ fn two_cards_become_one_in_both_files() {
         (text, "nothing")
     );
 }
+
+/// The cards of our own corpus of strange files, each in a file.
+fn strange_cards() -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vcard");
+    let mut cards = Vec::new();
+    for (path, bytes) in snapshot(&folder) {
+        let (Some("vcf"), Ok(text)) = (
+            path.extension().and_then(|end| end.to_str()),
+            String::from_utf8(bytes),
+        ) else {
+            continue;
+        };
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        let starts: Vec<usize> = text
+            .match_indices("BEGIN:VCARD")
+            .map(|(at, _)| at)
+            .collect();
+        for (nth, start) in starts.iter().enumerate() {
+            let end = starts.get(nth + 1).copied().unwrap_or(text.len());
+            cards.push((format!("{stem}_{nth}.vcf"), text[*start..end].to_owned()));
+        }
+    }
+    cards
+}
+
+#[test]
+fn strange_files_are_patched_or_left_and_never_harmed() {
+    let cards = strange_cards();
+    let files: Vec<(&str, &str)> = cards
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let both = Both::with(&files);
+    let before = snapshot(&both.home.path("cards"));
+    let (code, said) = both.run(&[]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(snapshot(&both.home.path("cards")), before);
+    assert!(
+        said["counts"]["people_added"].as_u64().unwrap() > 50,
+        "{said}"
+    );
+    both.is_settled();
+    let store = &mut both.store();
+    let people = store
+        .intake_board(cordial::interchange::plan::Past::Nothing)
+        .unwrap()
+        .people;
+    for (nth, known) in people.iter().enumerate() {
+        let mut becomes = known.person.clone();
+        becomes.role = format!("keeper of boat {nth}");
+        becomes.nickname = String::new();
+        let mut change = Change::new("Edited").revise(&known.person, becomes);
+        if let Some(point) = known.points.first() {
+            change = change.remove(point.clone());
+        }
+        store.apply(&change, NOW).unwrap();
+    }
+    let (code, said) = both.run(&[]);
+    assert_eq!(code, 0, "{said}");
+    let left = said["left"].to_string();
+    let mut patched = 0;
+    for (name, before) in &cards {
+        let after = both.text(name);
+        if left.contains(&format!("{name:?}")) {
+            assert_eq!(after, *before, "{name}");
+            continue;
+        }
+        patched += 1;
+        assert!(after.contains("keeper of boat"), "{name}: {after}");
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let now = lines(&after);
+        // Role, nickname, one address and its label, each with its folds.
+        let gone: Vec<String> = lines(before)
+            .into_iter()
+            .filter(|line| !now.contains(line))
+            .collect();
+        assert!(gone.len() <= 12, "{name}: {gone:#?}");
+    }
+    eprintln!(
+        "{patched} of {} patched; left: {:#}",
+        cards.len(),
+        said["left"]
+    );
+    assert!(patched > 70, "{patched} of {}: {left}", cards.len());
+    both.is_settled();
+}
