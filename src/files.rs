@@ -1,8 +1,9 @@
-//! Writing files that the user asked for: whole or not at all, readable by nobody else, never over
-//! something that is there.
+//! Writing files and folders that the user asked for: whole or not at all, readable by nobody else, never
+//! over something that is there unless they say so.
 
-use std::io::Write;
-use std::path::Path;
+use std::fs::{self, OpenOptions};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use crate::report::{Report, Result};
 
@@ -34,4 +35,145 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         }
         Err(error) => Err(Report::file("write", path, &error.error)),
     }
+}
+
+/// What may happen to a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It stays.
+    Keep,
+    /// What is written takes its place.
+    Replace,
+}
+
+/// Writes the file at `path` as it comes: beside its place first, then given its name.
+///
+/// # Errors
+/// When a file is there that is to stay, when the disk refuses, and where `fill` fails; nothing is left
+/// behind then.
+pub(crate) fn stream<T>(
+    path: &Path,
+    standing: Standing,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T>,
+) -> Result<T> {
+    let written = |error| Report::file("write", path, &error);
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => {
+            return Err(
+                Report::input(format!("{} is a folder.", path.display())).hint("name a file in it")
+            );
+        }
+        // A device or a pipe takes what comes; there is nothing to replace.
+        Ok(metadata) if !metadata.is_file() => {
+            let file = OpenOptions::new().write(true).open(path).map_err(written)?;
+            let mut file = BufWriter::new(file);
+            let answer = fill(&mut file)?;
+            file.flush().map_err(written)?;
+            return Ok(answer);
+        }
+        Ok(_) if standing == Standing::Keep => return Err(in_the_way(path)),
+        _ => {}
+    }
+    // What a link points to is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let partial = tempfile::Builder::new()
+        .prefix(".cordial-export-")
+        .tempfile_in(parent(&target))
+        .map_err(written)?;
+    let mut buffered = BufWriter::new(partial);
+    let answer = fill(&mut buffered)?;
+    let partial = buffered
+        .into_inner()
+        .map_err(|error| written(error.into_error()))?;
+    partial.as_file().sync_all().map_err(written)?;
+    let named = match standing {
+        Standing::Replace => partial.persist(&target),
+        Standing::Keep => partial.persist_noclobber(&target),
+    };
+    match named {
+        Ok(_) => Ok(answer),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(in_the_way(path))
+        }
+        Err(error) => Err(written(error.error)),
+    }
+}
+
+/// Takes a file's name and what stands in it.
+pub(crate) type Taking<'t> = &'t mut dyn FnMut(&str, &[u8]) -> Result<()>;
+
+/// Writes a folder at `path` file by file: beside its place first, then given its name. In a folder that is
+/// there, files of the same names are replaced if that is allowed, and everything else stays.
+///
+/// # Errors
+/// When something is there that is to stay, when the disk refuses, and where `fill` fails.
+pub(crate) fn folder<T>(
+    path: &Path,
+    standing: Standing,
+    fill: impl FnOnce(Taking<'_>) -> Result<T>,
+) -> Result<T> {
+    let written = |error| Report::file("write", path, &error);
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.components().collect());
+    let is_empty = match fs::read_dir(&target) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) if target.exists() => {
+            return Err(
+                Report::input(format!("{} is not a folder.", path.display()))
+                    .hint("name a folder that can be made, or one that is there"),
+            );
+        }
+        Err(_) => true,
+    };
+    if !is_empty && standing == Standing::Keep {
+        return Err(
+            Report::input(format!("{} has files in it already.", path.display()))
+                .hint("name another folder, or replace files of the same names with --force"),
+        );
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cordial-export-");
+    // Readable by its owner only, like the files in it.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let partial = builder.tempdir_in(parent(&target)).map_err(written)?;
+    let mut names: Vec<PathBuf> = Vec::new();
+    let answer = fill(&mut |name: &str, bytes: &[u8]| {
+        let place = partial.path().join(name);
+        tempfile::Builder::new()
+            .tempfile_in(partial.path())
+            .and_then(|mut file| {
+                file.write_all(bytes)?;
+                file.persist_noclobber(&place)
+                    .map_err(|error| error.error)?;
+                Ok(())
+            })
+            .map_err(|error| Report::file("write", &path.join(name), &error))?;
+        names.push(PathBuf::from(name));
+        Ok(())
+    })?;
+    if is_empty {
+        if target.exists() {
+            fs::remove_dir(&target).map_err(written)?;
+        }
+        fs::rename(partial.path(), &target).map_err(written)?;
+        // It has its own name now; there is nothing to remove.
+        let _ = partial.keep();
+        return Ok(answer);
+    }
+    for name in names {
+        fs::rename(partial.path().join(&name), target.join(&name))
+            .map_err(|error| Report::file("write", &path.join(&name), &error))?;
+    }
+    Ok(answer)
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+fn in_the_way(path: &Path) -> Report {
+    Report::input(format!("{} exists already.", path.display()))
+        .hint("name another file, or replace it with --force")
 }

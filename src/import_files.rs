@@ -3,10 +3,12 @@
 //!
 //! Not here: what the files say (`interchange`), and what becomes of it.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{self, Format, Request};
@@ -17,6 +19,10 @@ use crate::report::{Kind, Report, Result};
 
 /// How deep folders are walked.
 const DEEPEST: usize = 32;
+/// The most records that are taken in at once; every one of them is kept until all are read.
+const MOST_RECORDS: usize = 500_000;
+/// The most that is read of standard input without finding anything: bytes. It may have no end.
+const MOST_FRUITLESS: usize = 1 << 30;
 /// What is read of a folder, besides messages in `cur` and `new`.
 const EXTENSIONS: &[&str] = &["vcf", "vcard", "ics", "ical", "mbox", "eml", "csv", "tsv"];
 
@@ -40,6 +46,10 @@ pub(crate) type Progress<'p> = &'p mut dyn FnMut(usize) -> ControlFlow<()>;
 
 /// Whether `path` holds our own archive.
 pub(crate) fn is_archive(path: &Path) -> bool {
+    // Whatever is no plain file may wait for ever, and what is read of it once is gone.
+    if !fs::metadata(path).is_ok_and(|about| about.is_file()) {
+        return false;
+    }
     let Ok(mut file) = File::open(path) else {
         return false;
     };
@@ -97,8 +107,12 @@ pub(crate) fn read(
             }
         }
     }
-    if taken.records.is_empty() && taken.left_out == 0 {
-        return Err(nothing(paths));
+    if taken.records.is_empty() {
+        let report = nothing(paths);
+        return Err(match taken.remarks.is_empty() {
+            true => report,
+            false => report.hint(taken.remarks.join(" ")),
+        });
     }
     Ok(taken)
 }
@@ -129,9 +143,16 @@ fn find(path: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
         return Ok(());
     }
     let about = fs::metadata(path).map_err(|error| cannot(path, &error))?;
-    if !about.is_dir() {
+    if about.is_file() {
         found.push(path.to_owned());
         return Ok(());
+    }
+    if !about.is_dir() {
+        return Err(Report::input(format!(
+            "{} is neither a file nor a folder.",
+            path.display()
+        ))
+        .hint("what comes through a pipe is read from standard input: `… | cordial import -`"));
     }
     walk(path, 0, found)
 }
@@ -192,8 +213,13 @@ fn read_file(
     taken: &mut Taken,
     progress: Progress<'_>,
 ) -> Result<()> {
+    // Bytes of standard input since something was found.
+    let fruitless = Rc::new(Cell::new(0));
     let mut source: Box<dyn Read> = if path.as_os_str() == "-" {
-        Box::new(io::stdin().lock())
+        Box::new(Patient {
+            source: io::stdin().lock(),
+            fruitless: Rc::clone(&fruitless),
+        })
     } else {
         Box::new(File::open(path).map_err(|error| cannot(path, &error))?)
     };
@@ -207,16 +233,37 @@ fn read_file(
         name: name.clone().into_owned(),
         kind: format.kind(),
     });
-    let mut stopped = false;
+    let (mut stopped, mut too_many) = (false, false);
     let records = &mut taken.records;
     let rest = BufReader::with_capacity(1 << 16, Cursor::new(&head).chain(source));
-    let reading = formats::read(format, (&head, &name), rest, request, &mut |incoming| {
-        records.push(FileRecord { file, incoming });
-        let going = progress(records.len());
-        stopped |= going.is_break();
-        going
-    })
+    let reading = formats::read(
+        format,
+        (&head, &name),
+        rest,
+        request,
+        &mut |mut incoming| {
+            if let Item::Person(person) = &mut incoming.item {
+                person.shrink_to_fit();
+            }
+            if records.len() >= MOST_RECORDS {
+                too_many = true;
+                return ControlFlow::Break(());
+            }
+            fruitless.set(0);
+            records.push(FileRecord { file, incoming });
+            let going = progress(records.len());
+            stopped |= going.is_break();
+            going
+        },
+    )
     .map_err(|report| within(path, report))?;
+    if too_many {
+        return Err(Report::input(format!(
+            "{} has more than {MOST_RECORDS} records; nothing was changed.",
+            shown(path)
+        ))
+        .hint("take the files in one after the other, or in parts"));
+    }
     if stopped {
         return Err(Report::input(
             "The import was stopped; nothing was changed.",
@@ -230,6 +277,26 @@ fn read_file(
         }
     }
     Ok(())
+}
+
+/// A source that may have no end, read as long as something is found in it.
+struct Patient<R> {
+    source: R,
+    fruitless: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Patient<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.fruitless.get() > MOST_FRUITLESS {
+            return Err(io::Error::other(format!(
+                "nothing that can be used in {} MB",
+                MOST_FRUITLESS >> 20
+            )));
+        }
+        let count = self.source.read(into)?;
+        self.fruitless.set(self.fruitless.get() + count);
+        Ok(count)
+    }
 }
 
 /// The format of a file: a message of a mail folder by where it stands.

@@ -50,6 +50,7 @@ pub mod coach;
 pub mod config;
 pub mod demo;
 pub mod domain;
+mod export_files;
 mod files;
 mod import_files;
 pub mod interchange;

@@ -1,76 +1,240 @@
-//! `cordial export`: everything into one archive, to standard output or to a file that comes to be whole
-//! or not at all and that only its owner can read.
+//! `cordial export`: what is here in the formats of other programs, or all of it into our own archive; to
+//! standard output, or to a file or folder that comes to be whole or not at all and that only its owner can
+//! read.
 //!
-//! With `--output` it says where (JSON: `path`); without, the archive itself is what is printed.
+//! With `--to` it says where (JSON: `path`, `format`, `files`, `people` or `events`); without, the text
+//! itself is what is printed.
 
-use std::fs::{self, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::session::{Form, Session};
-use crate::interchange::archive;
+use super::session::{self, Form, Session};
+use crate::domain::person::sort_key;
+use crate::export_files::{self, Decided, Whom, Written};
+use crate::files::{self, Standing};
+use crate::interchange::calendar::write::Alarm;
+use crate::interchange::table::Cells;
+use crate::interchange::vcard::Version;
 use crate::report::{Report, Result};
 use crate::store::Store;
 
-/// Write everything into one archive.
+/// Export everything as an archive, or people as cards, a table, a notebook, or plans as a calendar.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Only the archive and the notebook hold everything. Cards, the table and the calendar leave out what people \
+care about and need, how you met, and what was heard in conversations.
+
+A calendar has the open follow-ups with a day and your own open promises with a day. Writing it to the same \
+file again with --force keeps a program that reads the file up to date.
+
+Examples:
+  cordial export --to all.json
+  cordial export --format vcard --to contacts.vcf
+  cordial export --format vcard --to cards/          a file a person
+  cordial export --format csv --to contacts.csv
+  cordial export --format markdown --to notebook/
+  cordial export --format calendar --alarm 540 --to plans.ics --force")]
 pub(crate) struct Export {
     /// The format
-    #[arg(long, value_enum, default_value_t = Format::Json)]
+    #[arg(long, value_enum, default_value_t = Format::Archive)]
     format: Format,
-    /// The file, instead of standard output
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, requires = "output")]
+    /// The file, or the folder, instead of standard output; `-` is standard output
+    #[arg(long, visible_alias = "output", value_name = "PATH")]
+    to: Option<PathBuf>,
+    /// Replace the file if it is there; in a folder, files of the same names
+    #[arg(long, requires = "to")]
     force: bool,
+    /// In a table: leave cells that a spreadsheet would compute as they are, for programs
+    #[arg(long)]
+    raw: bool,
+    /// In a calendar: remind at this many minutes after the day begins (540 is nine o'clock; -60 is eleven
+    /// in the evening before)
+    #[arg(long, value_name = "MINUTES", allow_negative_numbers = true,
+          value_parser = clap::value_parser!(i32).range(-10_080..=1_439))]
+    alarm: Option<i32>,
+    /// Only these people
+    #[arg(long, value_name = "NAME", num_args = 1..)]
+    only: Vec<String>,
+    /// Only people with this tag; several: with any of them
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Only people in a circle
+    #[arg(long)]
+    tracked: bool,
 }
 
 /// What can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Our own archive, without loss
-    Json,
-}
-
-/// What may happen to a file that is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    Keep,
-    Replace,
+    /// Our own archive (JSON), everything and without loss
+    #[value(alias = "json")]
+    Archive,
+    /// Cards, vCard 4.0
+    Vcard,
+    /// Cards, vCard 3.0, for older programs
+    Vcard3,
+    /// A table for spreadsheets
+    Csv,
+    /// A notebook: a folder with a page a person
+    Markdown,
+    /// Follow-ups and promises by day (iCalendar)
+    Calendar,
 }
 
 impl Export {
     pub(super) fn run(self, session: &mut Session) -> Result<()> {
-        let Format::Json = self.format;
+        let format = self.format()?;
         let store = session.open()?;
-        let Some(path) = self.output else {
-            return archive::write(&store, &mut session.out);
+        let whom = self.whom(&store)?;
+        if format == export_files::Format::Archive && !whom.is_everybody() {
+            return Err(Report::input("An archive always holds everybody.")
+                .hint("choose people with another --format, such as vcard"));
+        }
+        let path = match &self.to {
+            Some(path) if path.as_os_str() != "-" => path,
+            _ => return print(&store, format, &whom, session),
         };
-        let standing = if self.force {
-            Standing::Replace
-        } else {
-            Standing::Keep
-        };
-        if is_its_own(&store, &path) {
+        if is_its_own(&store, path) {
             return Err(Report::input(format!(
                 "{} belongs to the file that is being exported; it was left as it is.",
                 path.display()
             ))
             .hint("name another file"));
         }
-        to_file(&store, &path, standing)?;
-        let path = path.display().to_string();
-        match session.form {
-            Form::Json => session.out.json(&json!({ "path": path })),
-            Form::Text => {
-                session.out.line(&format!("Exported: {path}"));
-                Ok(())
-            }
+        let standing = if self.force {
+            Standing::Replace
+        } else {
+            Standing::Keep
+        };
+        let written = if is_folder(format, path) {
+            files::folder(path, standing, |file| {
+                export_files::folder(&store, format, &whom, &mut |name, bytes| {
+                    if is_its_own(&store, &path.join(name)) {
+                        return Err(Report::input(format!(
+                            "{name} in {} belongs to the file that is being exported.",
+                            path.display()
+                        ))
+                        .hint("name another folder"));
+                    }
+                    file(name, bytes)
+                })
+            })?
+        } else {
+            files::stream(path, standing, |writer| {
+                export_files::text(&store, format, &whom, writer)
+            })?
+        };
+        self.tell(session, path, format, written)
+    }
+
+    /// What is to be written, where the options go together.
+    fn format(&self) -> Result<export_files::Format> {
+        let stray = |option: &str, of: &str| {
+            Report::input(format!("{option} is about {of}."))
+                .hint("leave it out, or choose that --format")
+        };
+        if self.raw && self.format != Format::Csv {
+            return Err(stray("--raw", "a table, --format csv"));
         }
+        if self.alarm.is_some() && self.format != Format::Calendar {
+            return Err(stray("--alarm", "a calendar, --format calendar"));
+        }
+        let cells = match self.raw {
+            true => Cells::Raw,
+            false => Cells::Guarded,
+        };
+        Ok(match self.format {
+            Format::Archive => export_files::Format::Archive,
+            Format::Vcard => export_files::Format::Cards(Version::V4),
+            Format::Vcard3 => export_files::Format::Cards(Version::V3),
+            Format::Csv => export_files::Format::Table(cells),
+            Format::Markdown => export_files::Format::Notebook,
+            Format::Calendar => {
+                export_files::Format::Calendar(self.alarm.map(|minutes| Alarm { minutes }))
+            }
+        })
+    }
+
+    fn whom(&self, store: &Store) -> Result<Whom> {
+        let mut only = HashSet::new();
+        for name in &self.only {
+            only.insert(session::person(store, name)?.id);
+        }
+        let tags = self.tag.iter();
+        Ok(Whom {
+            only,
+            tags: tags
+                .map(|tag| sort_key(tag.trim().trim_start_matches('#')))
+                .collect(),
+            decided: if self.tracked {
+                Decided::Only
+            } else {
+                Decided::OrNot
+            },
+        })
+    }
+
+    fn tell(
+        &self,
+        session: &mut Session,
+        path: &Path,
+        format: export_files::Format,
+        written: Written,
+    ) -> Result<()> {
+        let path = path.display().to_string();
+        if session.form == Form::Text {
+            session.out.line(&match format {
+                export_files::Format::Archive => format!("Exported: {path}"),
+                _ => format!("Exported {}: {path}", written.words(format)),
+            });
+            return Ok(());
+        }
+        let word = self.format.to_possible_value();
+        let mut answer = json!({
+            "path": path,
+            "format": word.as_ref().map(|word| word.get_name()),
+            "files": written.files,
+        });
+        let (key, count) = match format {
+            export_files::Format::Calendar(_) => ("events", written.events),
+            _ => ("people", written.people),
+        };
+        if let Value::Object(answer) = &mut answer {
+            answer.insert(key.into(), json!(count));
+        }
+        session.out.json(&answer)
+    }
+}
+
+fn print(
+    store: &Store,
+    format: export_files::Format,
+    whom: &Whom,
+    session: &mut Session,
+) -> Result<()> {
+    // The archive is harmless to a terminal as it is; what other people wrote into cards is not.
+    if session.out.is_terminal() && format != export_files::Format::Archive {
+        let mut bytes = Vec::new();
+        export_files::text(store, format, whom, &mut bytes)?;
+        session.out.document(&String::from_utf8_lossy(&bytes));
+        return Ok(());
+    }
+    export_files::text(store, format, whom, &mut session.out)?;
+    Ok(())
+}
+
+/// Whether files are written into `path`, rather than one file there.
+fn is_folder(format: export_files::Format, path: &Path) -> bool {
+    match format {
+        export_files::Format::Notebook => true,
+        export_files::Format::Cards(_) => {
+            path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
+        }
+        _ => false,
     }
 }
 
@@ -93,51 +257,4 @@ fn is_its_own(store: &Store, path: &Path) -> bool {
         .iter()
         .any(|end| name == format!("{own_name}{end}"));
     (beside && log) || path.starts_with(real(&crate::store::backup::folder(&own)))
-}
-
-fn to_file(store: &Store, path: &Path, standing: Standing) -> Result<()> {
-    let written = |error| Report::file("write", path, &error);
-    match fs::metadata(path) {
-        // A device or a pipe takes what comes; there is nothing to replace.
-        Ok(metadata) if !metadata.is_file() => {
-            let file = OpenOptions::new().write(true).open(path).map_err(written)?;
-            let mut file = BufWriter::new(file);
-            archive::write(store, &mut file)?;
-            return file.flush().map_err(written);
-        }
-        Ok(_) if standing == Standing::Keep => return Err(in_the_way(path)),
-        _ => {}
-    }
-    // What a link points to is replaced, not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let partial = tempfile::Builder::new()
-        .prefix(".cordial-export-")
-        .tempfile_in(folder)
-        .map_err(written)?;
-    let mut buffered = BufWriter::new(partial);
-    archive::write(store, &mut buffered)?;
-    let partial = buffered
-        .into_inner()
-        .map_err(|error| written(error.into_error()))?;
-    partial.as_file().sync_all().map_err(written)?;
-    let named = match standing {
-        Standing::Replace => partial.persist(&target),
-        Standing::Keep => partial.persist_noclobber(&target),
-    };
-    match named {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(in_the_way(path))
-        }
-        Err(error) => Err(written(error.error)),
-    }
-}
-
-fn in_the_way(path: &Path) -> Report {
-    Report::input(format!("{} exists already.", path.display()))
-        .hint("name another file, or replace it with --force")
 }

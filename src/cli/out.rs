@@ -61,6 +61,11 @@ impl Out {
         }
     }
 
+    /// Whether a terminal shows what is printed, and obeys what it is told.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.width.is_some()
+    }
+
     /// One line.
     pub(crate) fn line(&mut self, text: &str) {
         let text = Shown::line(text);

@@ -90,6 +90,37 @@ pub struct IncomingPerson {
     pub history: Vec<Happening>,
 }
 
+impl IncomingPerson {
+    /// Gives back memory that is set aside and not used: of a large file all records are kept for a while.
+    pub fn shrink_to_fit(&mut self) {
+        for text in [
+            &mut self.full_name,
+            &mut self.family_name,
+            &mut self.given_name,
+            &mut self.nickname,
+            &mut self.organization,
+            &mut self.role,
+            &mut self.place,
+            &mut self.note,
+            &mut self.uid,
+            &mut self.profile,
+            &mut self.rest,
+        ] {
+            text.shrink_to_fit();
+        }
+        for points in [
+            &mut self.emails,
+            &mut self.phones,
+            &mut self.links,
+            &mut self.addresses,
+        ] {
+            points.shrink_to_fit();
+        }
+        self.categories.shrink_to_fit();
+        self.history.shrink_to_fit();
+    }
+}
+
 /// An address, a number or a link, and what the file calls it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Labelled {

@@ -7,6 +7,7 @@ pub mod archive;
 pub mod calendar;
 pub mod conversations;
 pub mod encoding;
+pub mod export;
 pub mod formats;
 pub mod friends_md;
 mod guess;

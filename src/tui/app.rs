@@ -21,6 +21,9 @@ use crate::domain::lesson::Lesson;
 use crate::domain::moment::Now;
 use crate::domain::person::PersonId;
 use crate::domain::{Change, IdSource, Record, Step};
+use crate::export_files::Format;
+use crate::interchange::table::Cells;
+use crate::interchange::vcard::Version;
 
 /// What is said at the foot of the screen until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -266,6 +269,10 @@ impl App {
             Command::EditCircles => vec![super::form::tie::circles()],
             Command::Triage => vec![screen::triage::TriagePage::open()],
             Command::Import => vec![super::form::import::open()],
+            Command::ExportCards => vec![Effect::Export(Format::Cards(Version::V4))],
+            Command::ExportTable => vec![Effect::Export(Format::Table(Cells::Guarded))],
+            Command::ExportNotebook => vec![Effect::Export(Format::Notebook)],
+            Command::ExportCalendar => vec![Effect::Export(Format::Calendar(None))],
             _ => Vec::new(),
         }
     }
@@ -358,6 +365,10 @@ fn global(command: Command) -> bool {
             | Command::EditCircles
             | Command::Triage
             | Command::Import
+            | Command::ExportCards
+            | Command::ExportTable
+            | Command::ExportNotebook
+            | Command::ExportCalendar
     )
 }
 

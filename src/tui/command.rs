@@ -34,6 +34,10 @@ pub(crate) enum Command {
     EditCircles,
     Triage,
     Import,
+    ExportCards,
+    ExportTable,
+    ExportNotebook,
+    ExportCalendar,
 
     // Moving
     Down,

@@ -22,6 +22,7 @@ use crate::coach::capture::Calendar;
 use crate::domain::draft::Draft;
 use crate::domain::lesson::Lesson;
 use crate::domain::{Change, IdSource};
+use crate::export_files;
 use crate::report::{Report, Result};
 use crate::store::{Access, Store, backup};
 
@@ -368,6 +369,11 @@ impl Session {
                 let path = PathBuf::from(name);
                 crate::files::write_new(&path, text.as_bytes())?;
                 self.app.saying = Some(Saying::Said(format!("Wrote {}.", path.display())));
+            }
+            Effect::Export(format) => {
+                let day = self.app.context.today();
+                let said = export_files::beside(&self.store, format, day)?;
+                self.app.saying = Some(Saying::Said(said));
             }
             Effect::Command(command) => more = self.app.command(command, None),
             Effect::Key(key) => more = self.app.key(key),

@@ -18,6 +18,7 @@ use crate::domain::lesson::Lesson;
 use crate::domain::moment::Now;
 use crate::domain::person::PersonId;
 use crate::domain::{Change, IdSource};
+use crate::export_files::Format;
 use crate::interchange::table::Mapping;
 use crate::report::Result;
 use crate::store::Store;
@@ -115,6 +116,8 @@ pub(crate) enum Effect {
         name: String,
         text: String,
     },
+    /// Write everybody in this form, under a name that is not taken.
+    Export(Format),
     /// Do this command as if its key had been pressed.
     Command(Command),
     /// Take this key as if it had just been pressed.

@@ -26,7 +26,7 @@ use crate::interchange::archive;
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{Format, Request};
 use crate::interchange::incoming::Limits;
-use crate::interchange::plan::{Doubtful, Options, Preferred, past_of, plan, said};
+use crate::interchange::plan::{Details, Doubtful, Options, Preferred, past_of, plan, said};
 use crate::interchange::table::Mapping;
 use crate::report::{Report, Result};
 use crate::store::Store;
@@ -96,6 +96,10 @@ impl Import {
                 false => Doubtful::Added,
             },
             own: OwnAddresses::default(),
+            details: match self.dry_run {
+                true => Details::Kept,
+                false => Details::Dropped,
+            },
         };
         let mut shown = Shown::new();
         let taken = import_files::read(&self.files, self.format, &request, &mut |count| {

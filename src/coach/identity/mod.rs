@@ -50,6 +50,10 @@ impl Traits {
         traits.emails.dedup();
         traits.profiles.sort_unstable();
         traits.profiles.dedup();
+        // A hundred thousand of these are kept while everybody is compared.
+        traits.emails.shrink_to_fit();
+        traits.phones.shrink_to_fit();
+        traits.profiles.shrink_to_fit();
         traits
     }
 

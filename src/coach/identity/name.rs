@@ -127,6 +127,9 @@ impl Name {
                 }
             }
         }
+        name.given.shrink_to_fit();
+        name.family.shrink_to_fit();
+        name.called.shrink_to_fit();
         name
     }
 

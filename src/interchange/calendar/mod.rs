@@ -70,6 +70,8 @@ pub fn read(
                 let index = tally.records;
                 tally.records += 1;
                 match readable(index, &component, wanted, limits) {
+                    // One word about what is too many is enough.
+                    _ if index > limits.records => {}
                     Ok(event) => events.push(event),
                     Err(why) => refused.push(Incoming {
                         index,
@@ -88,7 +90,7 @@ pub fn read(
     };
     let mut refused = refused.into_iter().peekable();
     let mut keys = HashSet::new();
-    for group in by_uid(&events) {
+    'groups: for group in by_uid(&events) {
         let first = group.first().map_or(0, |event| event.index);
         while let Some(before) = refused.next_if(|refused| refused.index < first) {
             tally.refused += 1;
@@ -103,6 +105,21 @@ pub fn read(
             if !keys.insert(key.clone()) {
                 tally.leave_out(LeftOut::Repeated);
                 continue;
+            }
+            if tally.conversations >= limits.records {
+                tally.refused += 1;
+                let too_many = Incoming {
+                    index: event.index,
+                    line: event.line,
+                    item: Item::Refused(format!(
+                        "the calendar has more than {} meetings; the others were not read",
+                        limits.records
+                    )),
+                };
+                if sink(too_many).is_break() {
+                    return Ok(tally);
+                }
+                break 'groups;
             }
             let told = occurrence.told;
             let organizer = Some(told.organizer.clone()).filter(|address| !address.is_empty());

@@ -18,12 +18,17 @@ const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "conin", "conout", "cloc
 /// A file name for the page about `name`, such as `soren-okafor.md`: lower case, hyphens, Latin letters
 /// without accents, other letters as they are. It is put into `taken`, and is none that was there.
 pub fn file_name(name: &str, taken: &mut BTreeSet<String>) -> String {
+    named_file(name, "md", taken)
+}
+
+/// The same for a file of another kind, such as `vcf`.
+pub fn named_file(name: &str, ending: &str, taken: &mut BTreeSet<String>) -> String {
     let stem = stem(name);
     let mut number = 1_usize;
     loop {
         let file = match number {
-            1 => format!("{stem}.md"),
-            _ => format!("{stem}-{number}.md"),
+            1 => format!("{stem}.{ending}"),
+            _ => format!("{stem}-{number}.{ending}"),
         };
         if taken.insert(file.clone()) {
             return file;

@@ -11,7 +11,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use self::escape::{line, link, paragraphs, within_entry};
-pub use self::file_name::file_name;
+pub use self::file_name::{file_name, named_file};
 use crate::domain::choice::Choice;
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::interaction::{Debrief, Interaction, Question, TouchDirection};
@@ -106,6 +106,17 @@ pub fn write(page: &Page<'_>) -> String {
     if !notes.is_empty() {
         text.push_str(&format!("\n## Notes\n\n{notes}\n"));
     }
+    text
+}
+
+/// The page that names all others: each with the name of the person and of the file, in the given order.
+pub fn index(pages: &[(String, String)]) -> String {
+    let mut text = "# People\n".to_owned();
+    let entries: Vec<String> = pages
+        .iter()
+        .map(|(who, file)| format!("[{}](<{file}>)", name(who)))
+        .collect();
+    list(&mut text, "Everybody", &entries);
     text
 }
 

@@ -83,6 +83,18 @@ impl Draft {
         }
     }
 
+    /// Gives back memory that nothing more will be put into for now.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.points.shrink_to_fit();
+        self.tags.shrink_to_fit();
+        self.cards.shrink_to_fit();
+        self.history.shrink_to_fit();
+        if self.is_new() {
+            // All records of somebody new come together: nothing is settled for later.
+            self.settled = BTreeSet::new();
+        }
+    }
+
     /// Whether they are not on the board yet.
     pub(super) fn is_new(&self) -> bool {
         self.known.is_none()
@@ -282,7 +294,8 @@ impl Draft {
 
     /// Keeps the card itself; whether that is anything new.
     fn card(&mut self, told: &IncomingPerson, ids: &mut IdSource, now: Now) -> bool {
-        if told.uid.is_empty() && told.rest.is_empty() {
+        let is_own = told.uid.is_empty() || told.uid == self.person.id.to_string();
+        if (is_own && told.rest.is_empty()) || self.says_what_the_cards_say(told) {
             return false;
         }
         match self.cards.iter_mut().find(|card| card.uid == told.uid) {
@@ -302,6 +315,21 @@ impl Draft {
                 true
             }
         }
+    }
+
+    /// Whether it is our own card of them come back: all that their cards hold, and nothing else.
+    fn says_what_the_cards_say(&self, told: &IncomingPerson) -> bool {
+        let lines = |rest: &str| -> BTreeSet<String> {
+            let lines = rest.split(['\r', '\n']).filter(|line| !line.is_empty());
+            lines.map(str::to_owned).collect()
+        };
+        let is_theirs = told.uid == self.person.id.to_string()
+            || self.cards.iter().any(|card| card.uid == told.uid);
+        let mut all = BTreeSet::new();
+        for card in &self.cards {
+            all.extend(lines(&card.rest));
+        }
+        is_theirs && !self.cards.is_empty() && lines(&told.rest) == all
     }
 
     /// All records of the person are in: what only their order needed is let go.

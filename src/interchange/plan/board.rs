@@ -71,10 +71,12 @@ pub(super) fn traits(person: &Person, points: &[ContactPoint], cards: &[Card]) -
         &person.nickname,
     );
     Traits {
+        // Whoever came from no card leaves under their own id, and is to be known again by it.
         uids: cards
             .iter()
             .filter(|card| !card.uid.is_empty())
             .map(|card| card.uid.clone())
+            .chain([person.id.to_string()])
             .collect(),
         birthday: person.birthday,
         ..Traits::of(

@@ -7,8 +7,8 @@ use super::absorb::{Absorbed, Draft};
 use super::gather::{Gathered, gather};
 use super::happened::{self, Memory};
 use super::{
-    Action, Board, Doubtful, FileRecord, Options, Plan, Planned, Preferred, SourceFile, fit,
-    meetings,
+    Action, Board, Details, Doubtful, FileRecord, Options, Plan, Planned, Preferred, SourceFile,
+    fit, meetings,
 };
 use crate::coach::identity::{Certainty, Index, Match, Traits, evidence_words};
 use crate::domain::IdSource;
@@ -158,6 +158,10 @@ impl Planner<'_> {
     }
 
     fn decide(&mut self) {
+        if self.people.is_empty() {
+            // Of mail alone, who is who on the board need not be known.
+            return;
+        }
         let mut records = std::mem::take(&mut self.plan.records);
         let board_traits: Vec<Traits> = self
             .board
@@ -170,14 +174,23 @@ impl Planner<'_> {
             index: &index,
             traits: &board_traits,
         };
+        let names: HashSet<&str> = self
+            .board
+            .people
+            .iter()
+            .map(|known| known.person.full_name.as_str())
+            .collect();
         // The very words that were taken in before have nothing new to say, as long as anybody is here
-        // whom they may be about.
+        // whom they may be about; a firm's name tells nobody apart, but whoever has it is known by it.
         let mut fresh = Vec::new();
         for place in std::mem::take(&mut self.people) {
             let Some(person) = records[place].person.as_deref() else {
                 continue;
             };
-            if self.is_remembered(person) && !known.matches(&fit::traits(person)).is_empty() {
+            if self.is_remembered(person)
+                && (names.contains(person.full_name.as_str())
+                    || !known.matches(&fit::traits(person)).is_empty())
+            {
                 records[place].action = Action::Same;
                 records[place].reason = "taken in before".into();
             } else {
@@ -188,21 +201,15 @@ impl Planner<'_> {
             .iter()
             .filter_map(|place| records[*place].person.as_deref())
             .collect();
+        let traits: Vec<Traits> = told.iter().map(|person| fit::traits(person)).collect();
+        let gathered = gather(&told, &traits);
         let people = People {
-            traits: told.iter().map(|person| fit::traits(person)).collect(),
-            files: fresh.iter().map(|place| records[*place].file).collect(),
-            told,
+            traits,
+            places: fresh,
             sources: self.files,
         };
-        let gathered = gather(&people.told, &people.traits);
-        let mut outcomes: Vec<(usize, Action, String)> = Vec::with_capacity(people.told.len());
         for group in 0..gathered.groups.len() {
-            self.group(group, &gathered, &people, &known, &mut outcomes);
-        }
-        for (person, action, reason) in outcomes {
-            let place = fresh[person];
-            records[place].action = action;
-            records[place].reason = reason;
+            self.group(group, &gathered, &people, &known, &mut records);
         }
         self.plan.records = records;
     }
@@ -213,15 +220,16 @@ impl Planner<'_> {
         gathered: &Gathered,
         people: &People<'_>,
         known: &OnBoard<'_>,
-        outcomes: &mut Vec<(usize, Action, String)>,
+        records: &mut [Planned],
     ) {
         let members = &gathered.groups[group].members;
-        let whose = self.whose(group, gathered, people, known);
+        let whose = self.whose(group, gathered, people, known, records);
         if let (Whose::Doubtful(why), Doubtful::LeftOut) = (&whose, self.options.doubtful) {
-            let left = members
-                .iter()
-                .map(|member| (*member, Action::Ask, format!("{why}; left out")));
-            outcomes.extend(left);
+            for member in members {
+                let record = &mut records[people.places[*member]];
+                record.action = Action::Ask;
+                record.reason = format!("{why}; left out");
+            }
             return;
         }
         let draft_at = match &whose {
@@ -240,21 +248,27 @@ impl Planner<'_> {
             }
         };
         let whom = self.plan.people[draft_at].person.id;
-        let files = members.iter().map(|member| people.files[*member]);
+        let files = members
+            .iter()
+            .map(|member| records[people.places[*member]].file);
         self.plan.whose.extend(files.map(|file| (file, whom)));
         for (nth, member) in members.iter().enumerate() {
-            let told = people.told[*member];
+            let record = &mut records[people.places[*member]];
+            let Some(told) = record.person.take() else {
+                continue;
+            };
+            let kind = people.kind(record.file);
             let preferred = match whose {
                 Whose::Known(..) => self.options.preferred,
                 _ => Preferred::Ours,
             };
             let draft = &mut self.plan.people[draft_at];
-            let mut absorbed = draft.absorb(told, preferred, self.ids, self.now);
+            let mut absorbed = draft.absorb(&told, preferred, self.ids, self.now);
             for happening in &told.history {
                 let id = draft.person.id;
                 let rows = happened::rows(
                     happening,
-                    (id, people.kind(*member)),
+                    (id, kind),
                     &mut self.memory,
                     &mut self.plan.origins,
                     self.ids,
@@ -268,19 +282,23 @@ impl Planner<'_> {
             // Where nothing is written, the same words come to the same end again.
             let is_settled = matches!(whose, Whose::Known(..)) && absorbed.gained.is_empty();
             if could_be_mistaken && !is_settled {
-                self.remember(told);
+                self.remember(&told);
             }
             let name = &self.plan.people[draft_at].person.full_name;
-            outcomes.push(match (&whose, nth) {
-                (Whose::New, 0) => (*member, Action::Add, with("new", &absorbed.differs)),
-                (Whose::Doubtful(why), 0) => (*member, Action::Ask, why.clone()),
+            (record.action, record.reason) = match (&whose, nth) {
+                (Whose::New, 0) => (Action::Add, with("new", &absorbed.differs)),
+                (Whose::Doubtful(why), 0) => (Action::Ask, why.clone()),
                 (Whose::Known(_, found, _), _) => {
                     let who = format!("{name}: {}", evidence_words(&found.evidence));
-                    outcome(*member, &who, absorbed)
+                    outcome(&who, absorbed)
                 }
-                _ => outcome(*member, &format!("{name}, also in these files"), absorbed),
-            });
+                _ => outcome(&format!("{name}, also in these files"), absorbed),
+            };
+            if self.options.details == Details::Kept {
+                record.person = Some(told);
+            }
         }
+        self.plan.people[draft_at].shrink_to_fit();
         let draft = &mut self.plan.people[draft_at];
         if draft.is_new() {
             // Nobody else comes to somebody who is not on the board.
@@ -307,6 +325,7 @@ impl Planner<'_> {
         gathered: &Gathered,
         people: &People<'_>,
         known: &OnBoard<'_>,
+        records: &[Planned],
     ) -> Whose {
         let members = &gathered.groups[group].members;
         let mut found: Vec<(usize, Match)> = Vec::new();
@@ -351,7 +370,7 @@ impl Planner<'_> {
             for (other, doubt) in &gathered.doubts[*member] {
                 // Of two in the files that may be one, the second is asked about.
                 if gathered.group_of[*other] < group {
-                    let name = format!("{} in these files", people.told[*other].full_name);
+                    let name = format!("{} in these files", records[people.places[*other]].title);
                     candidates.push((name, doubt.certainty, evidence_words(&doubt.evidence)));
                 }
             }
@@ -376,20 +395,16 @@ impl Planner<'_> {
 
 /// The people in the files.
 struct People<'r> {
-    told: Vec<&'r IncomingPerson>,
     traits: Vec<Traits>,
-    files: Vec<usize>,
+    /// Where they stand among all records.
+    places: Vec<usize>,
     sources: &'r [SourceFile],
 }
 
 impl People<'_> {
-    /// The kind of file that tells of somebody.
-    fn kind(&self, place: usize) -> &'static str {
-        let file = self
-            .files
-            .get(place)
-            .and_then(|file| self.sources.get(*file));
-        file.map_or("file", |file| file.kind)
+    /// The kind of a file.
+    fn kind(&self, file: usize) -> &'static str {
+        self.sources.get(file).map_or("file", |file| file.kind)
     }
 }
 
@@ -405,14 +420,14 @@ impl OnBoard<'_> {
     }
 }
 
-fn outcome(member: usize, who: &str, absorbed: Absorbed) -> (usize, Action, String) {
+fn outcome(who: &str, absorbed: Absorbed) -> (Action, String) {
     if absorbed.gained.is_empty() {
         let reason = with(&format!("{who}; nothing new"), &absorbed.differs);
-        return (member, Action::Same, reason);
+        return (Action::Same, reason);
     }
     let gained = list(&absorbed.gained);
     let reason = with(&format!("{who}; takes {gained}"), &absorbed.differs);
-    (member, Action::Update, reason)
+    (Action::Update, reason)
 }
 
 fn with(reason: &str, differs: &[String]) -> String {

@@ -63,6 +63,16 @@ pub enum Doubtful {
     LeftOut,
 }
 
+/// Whether a plan still tells what stands in every record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Details {
+    /// It does, to be looked at.
+    #[default]
+    Kept,
+    /// It does not: of a large file they take much memory, and nobody will look.
+    Dropped,
+}
+
 /// What the user said about the import.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -72,6 +82,8 @@ pub struct Options {
     pub doubtful: Doubtful,
     /// The user's own addresses.
     pub own: OwnAddresses,
+    /// Whether the plan is to be looked at.
+    pub details: Details,
 }
 
 /// What a record will do.
@@ -120,7 +132,7 @@ pub struct Planned {
     pub reason: String,
     /// What it is called in a list.
     pub title: String,
-    /// Somebody, as the file tells of them.
+    /// Somebody, as the file tells of them; `None` where it is no person, or nobody will look.
     pub person: Option<Box<IncomingPerson>>,
 }
 

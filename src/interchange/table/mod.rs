@@ -44,7 +44,7 @@ pub use field::{Column, Field};
 pub use layout::Layout;
 pub use link::profile;
 pub use mapping::Mapping;
-pub use write::{Cells, write};
+pub use write::{Cells, write, write_one};
 
 use super::incoming::{Incoming, IncomingPerson, Item, Limits, Sink};
 use crate::report::{Report, Result};

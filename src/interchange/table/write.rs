@@ -104,10 +104,18 @@ pub fn write<'p>(
         writer,
     )?;
     for person in people {
-        let row = COLUMNS.iter().map(|(column, _)| said(person, *column));
-        record(row.chain([String::new()]), cells, writer)?;
+        write_one(person, cells, writer)?;
     }
     Ok(())
+}
+
+/// Writes one more person behind what [`write`] wrote, so that nobody needs all of them at once.
+///
+/// # Errors
+/// Where `writer` fails.
+pub fn write_one(person: &IncomingPerson, cells: Cells, writer: &mut dyn Write) -> Result<()> {
+    let row = COLUMNS.iter().map(|(column, _)| said(person, *column));
+    record(row.chain([String::new()]), cells, writer)
 }
 
 fn record(row: impl Iterator<Item = String>, cells: Cells, writer: &mut dyn Write) -> Result<()> {

@@ -90,5 +90,8 @@ fn several<R>(rows: Vec<R>, person: impl Fn(&R) -> Id<Person>) -> HashMap<Uuid, 
     for row in rows {
         several.entry(person(&row).uuid()).or_default().push(row);
     }
+    for rows in several.values_mut() {
+        rows.shrink_to_fit();
+    }
     several
 }

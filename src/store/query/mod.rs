@@ -5,6 +5,7 @@
 pub mod board;
 pub mod brief;
 pub mod capture;
+pub mod export;
 pub mod goals;
 pub mod insights;
 mod intake;

@@ -226,7 +226,7 @@ impl Store {
         })
     }
 
-    fn introductions_of(&self, person: PersonId) -> Result<Vec<(Introduction, Named)>> {
+    pub(super) fn introductions_of(&self, person: PersonId) -> Result<Vec<(Introduction, Named)>> {
         let key = person.uuid();
         let introductions: Vec<Introduction> = self.select(
             "WHERE t.first = ?1 OR t.second = ?1 ORDER BY t.since DESC, t.id",

@@ -1,0 +1,257 @@
+//! What is written for other programs and for the user's own shelf: one file, or a folder of many, streamed
+//! from the store so that a large network needs no large memory.
+//!
+//! Not here: what of a person leaves (`interchange::export`), and how files come to be whole or not at all
+//! (`files`).
+
+use std::collections::{BTreeSet, HashSet};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::domain::person::{PersonId, sort_key};
+use crate::files::{self, Standing};
+use crate::interchange::calendar::write::{Alarm, events};
+use crate::interchange::notebook::named_file;
+use crate::interchange::table::{self, Cells};
+use crate::interchange::vcard::Version;
+use crate::interchange::{archive, export, notebook};
+use crate::report::{Report, Result};
+use crate::store::Store;
+use crate::store::query::export::Leaving;
+
+/// What calendars call ours.
+const CALENDAR: &str = "Cordial";
+/// The page that names all others.
+const INDEX: &str = "index.md";
+
+/// What can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Our own archive.
+    Archive,
+    /// Cards.
+    Cards(Version),
+    /// A table.
+    Table(Cells),
+    /// A page a person.
+    Notebook,
+    /// Open follow-ups and the user's own promises, by day.
+    Calendar(Option<Alarm>),
+}
+
+/// Who is written; everything that is said has to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Whom {
+    /// Only these, unless it is empty.
+    pub only: HashSet<PersonId>,
+    /// Only those with one of these tags, by [`sort_key`], unless it is empty.
+    pub tags: HashSet<String>,
+    /// Whether a circle has to be decided.
+    pub decided: Decided,
+}
+
+/// Whether somebody about whom nothing is decided is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Decided {
+    /// Everybody is.
+    #[default]
+    OrNot,
+    /// Only people in a circle are.
+    Only,
+}
+
+/// How much was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Written {
+    /// People.
+    pub people: usize,
+    /// Events.
+    pub events: usize,
+    /// Files.
+    pub files: usize,
+}
+
+impl Whom {
+    /// Everybody.
+    pub(crate) fn is_everybody(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn admits(&self, leaving: &Leaving) -> bool {
+        let is_named = self.only.is_empty() || self.only.contains(&leaving.person.id);
+        let mut tags = leaving.tags.iter().map(|tag| sort_key(&tag.name));
+        let is_tagged = self.tags.is_empty() || tags.any(|tag| self.tags.contains(&tag));
+        let is_decided = self.decided == Decided::OrNot || leaving.tie.circle.is_some();
+        is_named && is_tagged && is_decided
+    }
+
+    /// Calls `each` with everybody who is written, all as they are at one moment.
+    fn for_each(&self, store: &Store, mut each: impl FnMut(Leaving) -> Result<()>) -> Result<()> {
+        store.for_each_leaving(|leaving| match self.admits(&leaving) {
+            true => each(leaving),
+            false => Ok(()),
+        })
+    }
+}
+
+/// Writes one text.
+///
+/// # Errors
+/// Where `writer` refuses, and for the notebook, which is a folder.
+pub(crate) fn text(
+    store: &Store,
+    format: Format,
+    whom: &Whom,
+    writer: &mut dyn Write,
+) -> Result<Written> {
+    let mut written = Written {
+        files: 1,
+        ..Written::default()
+    };
+    match format {
+        Format::Archive => {
+            archive::write(store, writer)?;
+            written.people = usize::try_from(store.count("person")?).unwrap_or_default();
+        }
+        Format::Cards(version) => store.at_one_moment(|store| {
+            whom.for_each(store, |leaving| {
+                written.people += 1;
+                put(writer, &export::card(&leaving, version))
+            })
+        })?,
+        Format::Table(cells) => {
+            table::write(&[], cells, writer)?;
+            store.at_one_moment(|store| {
+                whom.for_each(store, |leaving| {
+                    written.people += 1;
+                    table::write_one(&export::row(&leaving), cells, writer)
+                })
+            })?;
+        }
+        Format::Calendar(alarm) => store.at_one_moment(|store| {
+            let mut admitted = HashSet::new();
+            if !whom.is_everybody() {
+                whom.for_each(store, |leaving| {
+                    admitted.insert(leaving.person.id);
+                    Ok(())
+                })?;
+            }
+            let is_meant = |who: PersonId| whom.is_everybody() || admitted.contains(&who);
+            let follow_ups = store.dated_follow_ups()?;
+            let promises = store.dated_promises()?;
+            let all: Vec<_> = follow_ups
+                .iter()
+                .filter(|dated| is_meant(dated.who.id))
+                .filter_map(|dated| export::follow_up_event(dated, alarm))
+                .chain(
+                    promises
+                        .iter()
+                        .filter(|dated| is_meant(dated.who.id))
+                        .filter_map(|dated| export::promise_event(dated, alarm)),
+                )
+                .collect();
+            written.events = all.len();
+            put(writer, &events(CALENDAR, &all))
+        })?,
+        Format::Notebook => {
+            return Err(Report::input("A notebook is a folder of pages.")
+                .hint("name the folder with --to, as in --to notebook/"));
+        }
+    }
+    Ok(written)
+}
+
+/// Writes a file a person through `file`, which is given a name and what stands in it.
+///
+/// # Errors
+/// Where `file` refuses, and for what is one text.
+pub(crate) fn folder(
+    store: &Store,
+    format: Format,
+    whom: &Whom,
+    file: &mut dyn FnMut(&str, &[u8]) -> Result<()>,
+) -> Result<Written> {
+    let mut written = Written::default();
+    let mut taken = BTreeSet::new();
+    store.at_one_moment(|store| match format {
+        Format::Cards(version) => whom.for_each(store, |leaving| {
+            written.people += 1;
+            let name = named_file(&leaving.person.full_name, "vcf", &mut taken);
+            file(&name, export::card(&leaving, version).as_bytes())
+        }),
+        Format::Notebook => {
+            taken.insert(INDEX.to_owned());
+            let mut pages = Vec::new();
+            whom.for_each(store, |leaving| {
+                written.people += 1;
+                let history = store.history_of(&leaving.person)?;
+                let name = named_file(&leaving.person.full_name, "md", &mut taken);
+                file(&name, export::page(&leaving, &history).as_bytes())?;
+                pages.push((leaving.person.full_name, name));
+                Ok(())
+            })?;
+            pages.sort_by_cached_key(|(name, file)| (sort_key(name), file.clone()));
+            file(INDEX, notebook::index(&pages).as_bytes())
+        }
+        Format::Archive | Format::Table(_) | Format::Calendar(_) => {
+            Err(Report::input("This is one text, not a folder of files.")
+                .hint("name a file with --to"))
+        }
+    })?;
+    written.files = taken.len();
+    Ok(written)
+}
+
+fn put(writer: &mut dyn Write, text: &str) -> Result<()> {
+    writer
+        .write_all(text.as_bytes())
+        .map_err(|error| Report::file("write", Path::new("the export"), &error))
+}
+
+/// Writes everybody into the folder where the program was started, under a name of the day that nothing has
+/// yet, and says so.
+///
+/// # Errors
+/// Where the disk refuses.
+pub(crate) fn beside(store: &Store, format: Format, day: NaiveDate) -> Result<String> {
+    let (what, ending) = match format {
+        Format::Archive => ("archive", ".json"),
+        Format::Cards(_) => ("contacts", ".vcf"),
+        Format::Table(_) => ("contacts", ".csv"),
+        Format::Notebook => ("notebook", ""),
+        Format::Calendar(_) => ("calendar", ".ics"),
+    };
+    let mut path = PathBuf::from(format!("{what}-{day}{ending}"));
+    let mut number = 2_usize;
+    while path.symlink_metadata().is_ok() {
+        path = PathBuf::from(format!("{what}-{day}-{number}{ending}"));
+        number += 1;
+    }
+    let whom = Whom::default();
+    let written = match format {
+        Format::Notebook => files::folder(&path, Standing::Keep, |file| {
+            folder(store, format, &whom, file)
+        })?,
+        _ => files::stream(&path, Standing::Keep, |writer| {
+            text(store, format, &whom, writer)
+        })?,
+    };
+    Ok(format!(
+        "Exported {} to {}.",
+        written.words(format),
+        path.display()
+    ))
+}
+
+impl Written {
+    /// `40 people`, `3 events`.
+    pub(crate) fn words(self, format: Format) -> String {
+        let (count, one, many) = match format {
+            Format::Calendar(_) => (self.events, "event", "events"),
+            _ => (self.people, "person", "people"),
+        };
+        format!("{count} {}", if count == 1 { one } else { many })
+    }
+}

@@ -1,0 +1,232 @@
+//! Files that ask for too much, handed to the real binary: each is refused with a sentence or read in
+//! bounded memory, what is good beside it comes in, and neither file nor board is changed otherwise. The
+//! sizes are small here.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on stops"
+)]
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Write as _;
+use std::process::Stdio;
+
+use common::command::{Home, Run, run};
+
+const GOOD: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Priya Raman\r\nEND:VCARD\r\n";
+
+/// Memory that the program may have: bytes.
+#[cfg(target_os = "linux")]
+const MEMORY: u64 = 256 << 20;
+
+/// Runs an import with no more memory than is promised; more is an abort, and no exit code.
+fn import(home: &Home, arguments: &[&str]) -> Run {
+    let mut all = vec!["import"];
+    all.extend(arguments);
+    #[cfg(target_os = "linux")]
+    let mut command = {
+        let mut command = std::process::Command::new("/bin/sh");
+        home.dress(&mut command);
+        command
+            .arg("-c")
+            .arg(format!("ulimit -v {}; exec \"$0\" \"$@\"", MEMORY >> 10))
+            .arg(common::command::CORDIAL)
+            .args(all);
+        command
+    };
+    #[cfg(not(target_os = "linux"))]
+    let mut command = home.command(&all);
+    run(&mut command)
+}
+
+fn refused(run: &Run, what: &str) {
+    assert_eq!(run.code, 2, "{what}: {}{}", run.out, run.err);
+    assert!(run.err.contains("Hint: "), "{what}: {}", run.err);
+    assert!(run.err.len() < 2000, "{what} is repeated at length");
+}
+
+#[test]
+fn endless_lines_cost_no_memory() {
+    let home = Home::new();
+    let long = vec![b'x'; 32 << 20];
+    for (name, before) in [
+        ("line.vcf", &b"BEGIN:VCARD\nVERSION:3.0\nFN:"[..]),
+        ("bare.vcf", b""),
+        ("line.csv", b"First Name,Last Name,E-mail Address\n"),
+        (
+            "line.ics",
+            b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240101\nSUMMARY:",
+        ),
+        (
+            "line.mbox",
+            b"From a@x.example Mon Jan  1 10:00:00 2024\nSubject: ",
+        ),
+        ("friends.md", b"### Friends:\n- "),
+        ("addressbook", b"[format]\nprogram=abook\n\n[0]\nname="),
+        ("aliases", b"alias priya "),
+        (
+            "monica.json",
+            b"{\"account\":{\"contacts\":[{\"first_name\":\"",
+        ),
+    ] {
+        home.write(name, [before, &long].concat());
+        let told = import(&home, &[name, "--dry-run"]);
+        assert!(
+            [0, 2].contains(&told.code),
+            "{name}: {} {}",
+            told.code,
+            told.err
+        );
+        assert!(told.out.len() + told.err.len() < 4000, "{name} is repeated");
+        if told.code == 2 {
+            refused(&told, name);
+        }
+    }
+    home.write(
+        "between.vcf",
+        [
+            GOOD.as_bytes(),
+            b"BEGIN:VCARD\nFN:",
+            &long,
+            b"\nEND:VCARD\n",
+            b"BEGIN:VCARD\nVERSION:3.0\nFN:Tom Okafor\nEND:VCARD\n",
+        ]
+        .concat(),
+    );
+    let told = import(&home, &["between.vcf"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.out.starts_with("Imported 2 people"), "{}", told.out);
+}
+
+#[test]
+fn a_picture_that_is_too_large_takes_its_card_with_it_and_no_other() {
+    let home = Home::new();
+    let mut card = String::from("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tom Okafor\r\nPHOTO;ENCODING=b:");
+    for _ in 0..(20 << 20) / 76 {
+        card.push_str(&"A".repeat(75));
+        card.push_str("\r\n ");
+    }
+    card.push_str("\r\nEND:VCARD\r\n");
+    let path = home.write("photo.vcf", format!("{card}{GOOD}"));
+    let told = import(&home, &["photo.vcf"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.out.starts_with("Imported 1 person"), "{}", told.out);
+    assert!(told.out.contains("line 1"), "{}", told.out);
+    let length = File::open(path).unwrap().metadata().unwrap().len();
+    assert_eq!(length as usize, card.len() + GOOD.len(), "it is as it was");
+}
+
+#[test]
+fn more_cards_than_are_taken_are_refused_and_nothing_is_changed() {
+    let home = Home::new();
+    home.ok(&["add", "Ada Obi"]);
+    let mut cards = String::new();
+    for at in 0..100_001 {
+        writeln!(cards, "BEGIN:VCARD\nN:{at}\nEND:VCARD").unwrap();
+    }
+    home.write("many.vcf", cards);
+    let told = import(&home, &["many.vcf"]);
+    refused(&told, "many cards");
+    assert_eq!(home.json(&["list"])["count"], 1);
+}
+
+#[test]
+fn what_stands_deep_in_itself_is_refused() {
+    let home = Home::new();
+    let deep = 200_000;
+    for (name, text) in [
+        (
+            "deep.json",
+            format!("{{\"account\":{{\"contacts\":{}", "[".repeat(deep)),
+        ),
+        (
+            "deep.ics",
+            format!("BEGIN:VCALENDAR\n{}", "BEGIN:VEVENT\n".repeat(deep)),
+        ),
+        (
+            "deep.vcf",
+            "BEGIN:VCARD\nVERSION:2.1\nFN:Deep\nAGENT:\n".repeat(deep / 10),
+        ),
+    ] {
+        home.write(name, text);
+        refused(&import(&home, &[name]), name);
+    }
+}
+
+#[test]
+fn a_calendar_of_endless_days_is_cut_short() {
+    let home = Home::new();
+    let mut text = String::from("BEGIN:VCALENDAR\nVERSION:2.0\n");
+    for at in 0..400 {
+        writeln!(
+            text,
+            "BEGIN:VEVENT\nUID:{at}\nDTSTART:20150101T100000Z\nRRULE:FREQ=DAILY\n\
+             SUMMARY:Again\nATTENDEE:mailto:priya@x.example\nEND:VEVENT"
+        )
+        .unwrap();
+    }
+    text.push_str("END:VCALENDAR\n");
+    home.write("daily.ics", text);
+    let told = import(&home, &["daily.ics"]);
+    assert!([0, 2].contains(&told.code), "{} {}", told.code, told.err);
+}
+
+#[test]
+fn other_kinds_of_files_are_refused() {
+    let home = Home::new();
+    let zip = [b"PK\x03\x04\x14\0\x06\0\x08\0".to_vec(), vec![0xa7; 5000]].concat();
+    for name in ["book.zip", "people.xlsx", "people.csv", "people.vcf"] {
+        home.write(name, &zip);
+        let told = import(&home, &[name]);
+        refused(&told, name);
+        assert!(!told.err.contains('\u{3}'), "{name}");
+    }
+    home.write("gnu.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03abc");
+    refused(&import(&home, &["gnu.gz"]), "gzip");
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_in_a_circle_and_what_is_no_file_come_to_an_end() {
+    use std::os::unix::fs::symlink;
+    let home = Home::new();
+    home.write("book/one.vcf", GOOD);
+    symlink(home.path("book"), home.path("book/again")).unwrap();
+    symlink(home.path("book/two.vcf"), home.path("book/two.vcf")).unwrap();
+    let told = import(&home, &["book"]);
+    assert!(told.out.starts_with("Imported 1 person"), "{told:?}");
+    let made = std::process::Command::new("mkfifo")
+        .arg(home.path("pipe.vcf"))
+        .status();
+    if made.is_ok_and(|status| status.success()) {
+        let told = import(&home, &["pipe.vcf"]);
+        refused(&told, "a named pipe");
+        assert!(told.err.contains("import -"), "{}", told.err);
+    }
+    refused(&import(&home, &["/dev/zero"]), "a device");
+    refused(&import(&home, &["book/two.vcf"]), "a link to itself");
+}
+
+#[test]
+fn zeros_without_end_on_standard_input_are_refused() {
+    let home = Home::new();
+    for piece in [&[0_u8; 4096][..], &b"y\n".repeat(2048)] {
+        let mut child = home
+            .command(&["import", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        // Until nobody reads any more.
+        while input.write_all(piece).is_ok() {}
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("Hint: "));
+    }
+}
