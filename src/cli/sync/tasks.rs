@@ -31,8 +31,8 @@ pub(super) fn write(
     for row in store.all_open_follow_ups()? {
         wanted.insert(row.id.uuid(), of_follow_up(store, &row)?);
     }
-    for row in store.open_dated_promises()? {
-        wanted.insert(row.id.uuid(), of_promise(store, &row)?);
+    for dated in store.dated_promises()? {
+        wanted.insert(dated.row.id.uuid(), of_promise(store, &dated.row)?);
     }
     let mut folder = Tasks {
         folder,

@@ -79,26 +79,44 @@ pub fn patched(
     if !wanted.get(Field::Name).is_empty() {
         keep_of_name(&mut lines, file, &now, becomes);
     }
+    let tells = |text: &String| {
+        card(text).is_ok_and(|card| {
+            let told = Fields::of_card(&card);
+            Field::ALL.iter().all(|field| told.agree(becomes, *field))
+        })
+    };
     let patched = vcard::patch(file, &removed, &lines);
-    let told = card(&patched).map(|card| Fields::of_card(&card));
-    let as_wanted =
-        told.is_ok_and(|told| Field::ALL.iter().all(|field| told.agree(becomes, *field)));
-    if as_wanted {
-        Ok(patched)
-    } else {
-        Err(Unwritable(
-            "its card cannot be changed without changing something else".into(),
-        ))
+    if tells(&patched) {
+        return Ok(patched);
     }
+    // A card without a name is called by something that may just have changed.
+    lines.extend(name_line(file, becomes));
+    let named = vcard::patch(file, &removed, &lines);
+    match tells(&named) {
+        true => Ok(named),
+        false => Err(Unwritable(
+            "its card cannot be changed without changing something else".into(),
+        )),
+    }
+}
+
+/// The line of the full name.
+fn name_line(file: &str, fields: &Fields) -> Option<String> {
+    let mut name = Fields::default();
+    name.put(Field::Name, fields.get(Field::Name).to_vec());
+    lines(file, &name, &[])
+        .into_iter()
+        .find(|line| is_named(line, "FN"))
+}
+
+fn is_named(line: &str, name: &str) -> bool {
+    line.strip_prefix(name)
+        .is_some_and(|rest| rest.starts_with([':', ';']))
 }
 
 /// Of the lines of a name only those that change, and behind the family and the given name what stood
 /// there: further names, titles and honours.
 fn keep_of_name(lines: &mut Vec<String>, file: &str, now: &Fields, becomes: &Fields) {
-    let is_named = |line: &str, name: &str| {
-        line.get(..name.len() + 1)
-            .is_some_and(|head| head == format!("{name}:") || head == format!("{name};"))
-    };
     if now.text(Field::Name) == becomes.text(Field::Name) {
         lines.retain(|line| !is_named(line, "FN"));
     }

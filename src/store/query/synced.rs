@@ -7,7 +7,6 @@ use super::id;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::imported::SyncedCard;
 use crate::domain::person::PersonId;
-use crate::domain::promise::Promise;
 use crate::domain::{Id, Moment};
 use crate::report::Result;
 use crate::store::Store;
@@ -63,17 +62,9 @@ impl Store {
         Ok(found.into_iter().collect())
     }
 
-    /// Every follow-up that is open.
+    /// Every follow-up that is open, with a day or without.
     pub fn all_open_follow_ups(&self) -> Result<Vec<FollowUp>> {
         self.select("WHERE t.state = 'open' ORDER BY t.id", [])
-    }
-
-    /// Every promise of the user's that is open and has a day.
-    pub fn open_dated_promises(&self) -> Result<Vec<Promise>> {
-        self.select(
-            "WHERE t.state = 'open' AND t.promised_by = 'me' AND t.due IS NOT NULL ORDER BY t.id",
-            [],
-        )
     }
 
     /// What the journal knows of a follow-up or a promise, which may be gone; nothing where it never was.
