@@ -16,7 +16,7 @@ pub use clock::{CONTACTS_FOR_OWN_RHYTHM, SOONEST_DAYS, cadence, settled_cadence,
 pub(crate) use order::in_order;
 pub use order::{Turn, Variety, queue, turn};
 pub(crate) use reason::DORMANT_DAYS;
-pub use reason::{Reason, Silence, tenths};
+pub use reason::{Reason, Silence};
 
 use super::rhythm::Pattern;
 use crate::domain::civil::Birthday;

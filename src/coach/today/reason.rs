@@ -187,12 +187,3 @@ fn in_question(cadence: i64, has_been: Option<i64>) -> String {
         ),
     }
 }
-
-/// A chance in words that do not pretend to know it well: `about 3 in 10`, `fewer than 1 in 10`.
-pub fn tenths(chance: f64) -> String {
-    match (chance.clamp(0.0, 1.0) * 10.0).round() as i64 {
-        0 => "fewer than 1 in 10".into(),
-        10 => "more than 9 in 10".into(),
-        tenths => format!("about {tenths} in 10"),
-    }
-}
