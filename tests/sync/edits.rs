@@ -56,13 +56,19 @@ fn edits_go_both_ways_and_change_only_their_own_lines() {
 fn what_the_user_notes_stays_here_and_the_notes_of_cards_come_in() {
     let both = Both::with(&[("ada.vcf", ADA)]);
     both.sync();
-    assert_eq!(both.person("Ada").notes, "likes, say, tea");
+    assert_eq!(
+        both.person("Ada").notes,
+        "likes, say, tea\n\nRole: second opinion"
+    );
     both.change("Ada", |ada| ada.notes.push_str("\nnever punctual"));
     both.sync();
     assert_eq!(both.text("ada.vcf"), ADA);
     both.edit("ada.vcf", "say\\, tea", "say\\, cake");
     both.sync();
-    assert_eq!(both.person("Ada").notes, "likes, say, cake\nnever punctual");
+    assert_eq!(
+        both.person("Ada").notes,
+        "likes, say, cake\n\nRole: second opinion\nnever punctual"
+    );
     assert!(!both.text("ada.vcf").contains("punctual"));
     both.is_settled();
     both.run(&["--notes"]);
