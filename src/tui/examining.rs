@@ -90,7 +90,7 @@ fn examined(asked: &Examination, store: &Store, context: &mut Context) -> Result
         .hint("the command line takes any number: cordial import FILE"));
     }
     let taken = taken?;
-    let board = store.intake_board(plan::past_of(&taken.records))?;
+    let board = store.intake_board(taken.records.past())?;
     let options = plan::Options {
         own: taken.own,
         ..plan::Options::default()
