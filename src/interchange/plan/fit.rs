@@ -159,8 +159,8 @@ pub(in crate::interchange) fn traits(person: &IncomingPerson) -> Traits {
         &person.nickname,
     );
     if person.full_name == person.organization && person.given_name.is_empty() {
-        // Named only by where they work: that tells nobody.
-        name = Name::of("", "", &person.family_name, &person.nickname);
+        // Named only by where they work: nobody who works there is that.
+        name = Name::of_firm(&person.organization);
     }
     let mut traits = Traits::of(
         name,
