@@ -69,6 +69,9 @@ const OFFICES: &[&str] = &[
 ];
 /// Services on which somebody has one page, under their own name.
 const PERSONAL: &[&str] = &["linkedin.com", "xing.com", "orcid.org"];
+const FACEBOOK: &str = "facebook.com";
+/// What stands before the number of somebody who has no name there.
+const FACEBOOK_NUMBERED: &str = "profile.php?id=";
 /// First parts of addresses on services that are not people.
 const PAGES: &[&str] = &[
     "profile.php",
@@ -248,7 +251,8 @@ fn digit(character: char) -> Option<char> {
     char::from_digit(u32::from(character) - zero, 10)
 }
 
-/// A link as it is compared: host and path in lower case, without scheme, `www`, query and end.
+/// A link as it is compared: host and path in lower case, without scheme, `www`, end, and a
+/// query that tells nothing.
 pub fn link_key(text: &str) -> Option<String> {
     let decoded = percent_decoded(text.trim());
     let folded: String = decoded.nfkc().flat_map(char::to_lowercase).collect();
@@ -269,10 +273,15 @@ pub fn link_key(text: &str) -> Option<String> {
         return None;
     }
     let path = path.trim_matches('/');
-    Some(if path.is_empty() {
-        host.to_owned()
-    } else {
-        format!("{host}/{path}")
+    let number = folded
+        .split(['?', '&', '#'])
+        .find_map(|pair| pair.strip_prefix("id="))
+        .filter(|_| host == FACEBOOK && path == "profile.php");
+    Some(match number {
+        // One page for everybody without a name of their own.
+        Some(number) => format!("{host}/{FACEBOOK_NUMBERED}{number}"),
+        None if path.is_empty() => host.to_owned(),
+        None => format!("{host}/{path}"),
     })
 }
 
@@ -282,12 +291,10 @@ pub fn profile_key(text: &str) -> Option<String> {
     let key = link_key(text)?;
     let (host, path) = key.split_once('/')?;
     let parts: Vec<&str> = path.split('/').collect();
-    if host == "facebook.com" && parts == ["profile.php"] {
-        let (_, query) = text.split_once('?')?;
-        let id = query
-            .split(['&', '#'])
-            .find_map(|pair| pair.strip_prefix("id="))?;
-        return Some(format!("{host}/{id}"));
+    if let (FACEBOOK, [page]) = (host, parts.as_slice())
+        && let Some(number) = page.strip_prefix(FACEBOOK_NUMBERED)
+    {
+        return Some(format!("{host}/{number}"));
     }
     let name = parts
         .iter()
@@ -324,7 +331,7 @@ pub(super) fn uid_key(text: &str) -> String {
 
 /// Whether the lasting name of a card is long enough to be nobody else's: some programs count from one.
 pub(super) fn is_lasting(uid: &str) -> bool {
-    uid_key(uid).chars().count() >= FEWEST_LASTING
+    uid.trim().to_lowercase().starts_with("urn:") || uid_key(uid).chars().count() >= FEWEST_LASTING
 }
 
 /// The service of a profile: two profiles on one service are two people.

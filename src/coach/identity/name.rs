@@ -106,8 +106,11 @@ impl Name {
             name.family = family;
             name.take_earlier();
         } else {
+            // Some scripts write the parts without a space between them.
+            let joined = name.joined();
             for word in whole.words {
-                if !name.given.contains(&word) && !name.family.contains(&word) {
+                let is_new = !name.words().any(|known| *known == word) && !joined.contains(&word);
+                if is_new {
                     name.given.push(word);
                 }
             }
