@@ -224,6 +224,8 @@ pub enum LeftOut {
     Declined,
     /// So many were invited that it says nothing about two people.
     Crowd,
+    /// A birthday, a holiday, an absence: it marks a day.
+    Occasion,
     /// An answer to an invitation, or a request about one.
     Answer,
     /// It was there before in the same file.
@@ -253,6 +255,7 @@ impl Choice for LeftOut {
         Self::Cancelled,
         Self::Declined,
         Self::Crowd,
+        Self::Occasion,
         Self::Answer,
         Self::Repeated,
         Self::TooOften,
@@ -272,9 +275,10 @@ impl Choice for LeftOut {
             Self::Cancelled => "cancelled",
             Self::Declined => "declined",
             Self::Crowd => "with too many people",
+            Self::Occasion => "birthdays, holidays and the like",
             Self::Answer => "answers to invitations",
             Self::Repeated => "there twice",
-            Self::TooOften => "repeated too often",
+            Self::TooOften => "earlier ones of long series",
             Self::List => "mailing lists",
             Self::Automatic => "written by programs",
             Self::Broadcast => "to more than five people",

@@ -9,6 +9,7 @@
 
 mod files;
 mod mutations;
+mod occasions;
 mod repetition;
 
 use std::ops::ControlFlow;

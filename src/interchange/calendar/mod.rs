@@ -13,6 +13,7 @@ mod component;
 pub mod entries;
 mod event;
 mod lines;
+mod occasion;
 mod occurrences;
 mod recurrence;
 mod stamp;
@@ -28,9 +29,9 @@ use recurrence::Budget;
 use zones::Zones;
 
 pub use event::LARGEST_MEETING;
-pub use occurrences::MOST_OCCURRENCES;
+pub use occurrences::{LONGEST_ENDLESS, MOST_OCCURRENCES};
 
-use super::conversations::{LeftOut, Tally, Unreadable, Wanted, lasting_hash};
+use super::conversations::{LeftOut, OwnAddresses, Tally, Unreadable, Wanted, lasting_hash};
 use super::incoming::{Incoming, IncomingMeeting, Item, Limits, Sink};
 use crate::domain::interaction::TouchDirection;
 
@@ -164,7 +165,16 @@ fn readable(
             limits.records
         ));
     }
-    Event::read(index, component, wanted.own, limits)
+    // A calendar that is called by an address is its owner's.
+    let owner = match wanted.own.is_empty() {
+        true => OwnAddresses::new([&component.calendar]),
+        false => OwnAddresses::default(),
+    };
+    let own = match owner.is_empty() {
+        true => wanted.own,
+        false => &owner,
+    };
+    Event::read(index, component, own, limits)
 }
 
 /// The lasting name of an event: its UID, or one made of what does not change when it is exported again.

@@ -8,13 +8,18 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::event::{Event, Told};
-use super::recurrence::{Budget, Window};
+use super::recurrence::{Budget, Rule, Window};
 use super::stamp::{Clock, Stamp};
 use super::zones::Zones;
 use crate::interchange::conversations::{LeftOut, Wanted};
 
-/// Occurrences of one event that are taken: the latest so many.
-pub const MOST_OCCURRENCES: usize = 2_000;
+/// Occurrences of one event that are taken, the latest so many: two years of weeks. What else a daily series
+/// could tell of a tie it has told by then.
+pub const MOST_OCCURRENCES: usize = 104;
+
+/// Days before the last that is asked for from which occurrences of a series without end are taken: two
+/// years. Who set it up said nothing about the days since; long ago it may have been forgotten.
+pub const LONGEST_ENDLESS: i64 = 731;
 
 /// One occurrence of an event.
 #[derive(Debug)]
@@ -72,11 +77,12 @@ impl Expansion<'_> {
             self.series(master, &changed, &mut found, leave_out);
         }
         for change in &changed {
-            // A changed occurrence that names nobody is as the series is.
+            // A changed occurrence that names nobody is as the series is, and so is a birthday moved.
             let told = match masters.first() {
                 Some(master)
-                    if !change.told.names_people
-                        && change.told.against != Some(LeftOut::Cancelled) =>
+                    if change.told.against != Some(LeftOut::Cancelled)
+                        && (!change.told.names_people
+                            || master.told.against == Some(LeftOut::Occasion)) =>
                 {
                     &master.told
                 }
@@ -104,6 +110,12 @@ impl Expansion<'_> {
             }
         }
         found.sort_by_key(|occurrence| occurrence.on);
+        // A series all of whose occurrences were changed is still one.
+        if masters.len() <= 1 {
+            let too_many = found.len().saturating_sub(MOST_OCCURRENCES);
+            leave_out(LeftOut::TooOften, too_many);
+            found.drain(..too_many);
+        }
         found
     }
 
@@ -163,9 +175,17 @@ impl Expansion<'_> {
         }
         // Twice a day is one day.
         own.dedup_by_key(|occurrence| (occurrence.planned, occurrence.on));
-        let too_many = own.len().saturating_sub(MOST_OCCURRENCES);
-        leave_out(LeftOut::TooOften, too_many);
         let any = !own.is_empty();
+        let last = self.wanted.range.to;
+        let first = Duration::try_days(LONGEST_ENDLESS)
+            .and_then(|span| last.checked_sub_signed(span))
+            .unwrap_or(self.wanted.range.from);
+        let long_ago = match master.rules.iter().any(Rule::is_endless) {
+            true => own.partition_point(|occurrence| occurrence.on < first),
+            false => 0,
+        };
+        let too_many = own.len().saturating_sub(MOST_OCCURRENCES).max(long_ago);
+        leave_out(LeftOut::TooOften, too_many);
         found.extend(own.into_iter().skip(too_many));
         if !any {
             leave_out(master.told.against.unwrap_or(LeftOut::OutsideRange), 1);
