@@ -279,7 +279,7 @@ impl Choice for LeftOut {
             Self::Answer => "answers to invitations",
             Self::Repeated => "there twice",
             Self::TooOften => "earlier ones of long series",
-            Self::List => "mailing lists",
+            Self::List => "from or to mailing lists",
             Self::Automatic => "written by programs",
             Self::Broadcast => "to more than five people",
             Self::Draft => "drafts",
@@ -330,6 +330,15 @@ impl Tally {
             self.leave_out_many(*why, *how_many);
         }
     }
+}
+
+/// What was left out, in words: `2 cancelled, 1 with nobody else`; empty where it is nothing.
+pub fn left_out_words(left_out: &BTreeMap<LeftOut, usize>) -> String {
+    let words: Vec<String> = left_out
+        .iter()
+        .map(|(why, number)| format!("{number} {}", why.label()))
+        .collect();
+    words.join(", ")
 }
 
 /// Why a file cannot be read at all: a sentence and what could be done.

@@ -3,11 +3,12 @@
 //!
 //! Not here: files and folders (`import_files`), and what becomes of the records (`plan`).
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::conversations::{DateRange, OwnAddresses, Tally, Wanted};
+use super::conversations::{DateRange, LeftOut, OwnAddresses, Tally, Wanted};
 use super::incoming::{Limits, Sink};
 use super::mail::Mailbox;
 use super::table::{Layout, Mapping};
@@ -158,7 +159,7 @@ pub struct Reading {
     /// Sentences.
     pub remarks: Vec<String>,
     /// Records that were found and left out on purpose.
-    pub left_out: usize,
+    pub left_out: BTreeMap<LeftOut, usize>,
 }
 
 /// Reads `source`, which begins with `head`, record by record; `file_name` is where it came from.
@@ -175,7 +176,7 @@ pub fn read(
     let limits = &request.limits;
     let remarked = |remarks: Vec<String>| Reading {
         remarks,
-        left_out: 0,
+        left_out: BTreeMap::new(),
     };
     let wanted = Wanted {
         range: DateRange {
@@ -245,17 +246,9 @@ fn fails(error: &std::io::Error) -> Report {
 
 /// What a calendar or a mailbox left out, and why.
 fn told(tally: &Tally) -> Reading {
-    let why: Vec<String> = tally
-        .left_out
-        .iter()
-        .map(|(why, number)| format!("{}: {number}", why.label()))
-        .collect();
     Reading {
-        left_out: tally.left_out.values().sum(),
-        remarks: match why.is_empty() {
-            true => Vec::new(),
-            false => vec![format!("Left out: {}.", why.join(", "))],
-        },
+        remarks: Vec::new(),
+        left_out: tally.left_out.clone(),
     }
 }
 

@@ -133,6 +133,11 @@ impl Event {
         })
     }
 
+    /// Whether it can happen more than once, or is one occurrence of what does.
+    pub(super) fn repeats(&self) -> bool {
+        self.replaces.is_some() || !self.rules.is_empty() || !self.also.is_empty()
+    }
+
     /// Whether it takes the place of an earlier version of the same event in the same file.
     pub(super) fn is_newer_than(&self, other: &Self) -> bool {
         (self.sequence, &self.changed) > (other.sequence, &other.changed)

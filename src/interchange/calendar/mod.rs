@@ -38,7 +38,8 @@ use crate::domain::interaction::TouchDirection;
 /// Reads a calendar: every meeting with somebody on the days that are asked for goes to `sink`, in the order
 /// of the file, with every event that cannot be read. What is left out is counted.
 ///
-/// The index of a record is that of its `VEVENT`; a series gives one record an occurrence, all of its index.
+/// The index of a record is that of its `VEVENT`; a series gives one record an occurrence, all of its index,
+/// and each with the day for which it was planned.
 /// No record at all (`Tally::records` is 0) means that the file is no calendar or an empty one.
 ///
 /// # Errors
@@ -128,6 +129,7 @@ pub fn read(
             let meeting = IncomingMeeting {
                 key,
                 on: occurrence.on,
+                occurrence: event.repeats().then_some(occurrence.planned),
                 channel: told.channel,
                 direction: TouchDirection::Mutual,
                 summary: told.summary.clone(),

@@ -52,8 +52,31 @@ pub(super) fn judged(
     if let Some(why) = not_by_hand(headers, &writers, mine) {
         return Ok(Err(why));
     }
-    let to_me = to.iter().any(is_own);
+    // A message to another of the user's addresses, or to a blind copy, was put into their mailbox all the
+    // same.
+    let delivered = || {
+        ["delivered-to", "x-original-to", "envelope-to"]
+            .iter()
+            .any(|field| headers.people(field).iter().any(is_own))
+    };
+    let to_me = to.iter().any(is_own) || delivered();
     let others: Vec<Address> = to.iter().filter(|who| !is_own(who)).cloned().collect();
+    if own.is_empty() {
+        // Whose mailbox it is, is not known, so neither is who wrote to the user.
+        let mut people = writers;
+        for who in to.iter().take(MOST_RECIPIENTS) {
+            add_once(&mut people, who.clone());
+        }
+        return Ok(match to.len() {
+            0 => Err(LeftOut::Alone),
+            1..=MOST_RECIPIENTS => Ok(Letter {
+                direction: TouchDirection::Mutual,
+                people,
+                writer,
+            }),
+            _ => Err(LeftOut::Broadcast),
+        });
+    }
     Ok(if mine && others.is_empty() {
         Err(if to_me {
             LeftOut::NoteToSelf
@@ -107,13 +130,15 @@ fn put_aside(headers: &Headers, file_flags: &str) -> Option<LeftOut> {
     discarded.then_some(LeftOut::Discarded)
 }
 
-/// Lists, and what programs write.
-fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<LeftOut> {
-    let says = |name: &str, words: &[&str]| {
-        let value = headers.field(name).trim().to_lowercase();
-        words.iter().any(|word| value.starts_with(word))
-    };
-    let list = [
+/// Whether a field begins with one of these words.
+fn says(headers: &Headers, name: &str, words: &[&str]) -> bool {
+    let value = headers.field(name).trim().to_lowercase();
+    words.iter().any(|word| value.starts_with(word))
+}
+
+/// Whether a message went through a list, or to everybody.
+pub(super) fn is_of_a_list(headers: &Headers) -> bool {
+    [
         "list-id",
         "list-post",
         "list-unsubscribe",
@@ -130,8 +155,13 @@ fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<Lef
         "x-mc-user",
     ]
     .iter()
-    .any(|name| headers.has(name));
-    if list || says("precedence", &["list", "bulk", "junk"]) {
+    .any(|name| headers.has(name))
+        || says(headers, "precedence", &["list", "bulk", "junk"])
+}
+
+/// Lists, and what programs write.
+fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<LeftOut> {
+    if is_of_a_list(headers) {
         return Some(LeftOut::List);
     }
     let submitted = headers.field("auto-submitted").trim().to_lowercase();
@@ -144,8 +174,9 @@ fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<Lef
         ]
         .iter()
         .any(|name| headers.has(name))
-        || says("precedence", &["auto_reply", "auto-reply"])
+        || says(headers, "precedence", &["auto_reply", "auto-reply"])
         || says(
+            headers,
             "content-type",
             &["multipart/report", "message/delivery-status"],
         );

@@ -20,7 +20,7 @@ use judge::{Letter, judged};
 use split::{Head, Heads};
 
 pub use judge::MOST_RECIPIENTS;
-pub use own::{Guess, Seen};
+pub use own::{Guess, Guessed, Seen};
 
 use super::conversations::{LeftOut, OwnAddresses, Tally, Wanted, lasting_hash};
 use super::incoming::{Incoming, IncomingMeeting, Item, Sink};
@@ -35,8 +35,8 @@ pub struct Mailbox<'a> {
 }
 
 impl<'a> Mailbox<'a> {
-    /// A mailbox of which these days are asked for. Without own addresses every message is left out as
-    /// neither from nor to the user: ask, or guess with [`Seen`] first.
+    /// A mailbox of which these days are asked for. Without own addresses nobody can tell who wrote to whom:
+    /// ask, or guess with [`Seen`] first.
     pub fn new(wanted: Wanted<'a>) -> Self {
         Self {
             wanted,
@@ -158,6 +158,7 @@ impl<'a> Mailbox<'a> {
         Ok(Some(IncomingMeeting {
             key,
             on,
+            occurrence: None,
             channel: Channel::Email,
             direction,
             summary,
@@ -200,7 +201,7 @@ pub fn read_mbox(
         let mut seen = Seen::default();
         seen.look_through(&mut reader)?;
         reader.rewind()?;
-        guess = seen.guess();
+        guess = seen.guess(|_| false).likely();
         own = OwnAddresses::new(guess.iter().map(|guess| &guess.address));
     }
     let mut mailbox = Mailbox::new(Wanted {

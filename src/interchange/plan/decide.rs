@@ -7,8 +7,8 @@ use super::absorb::{Absorbed, Draft};
 use super::gather::{Gathered, gather};
 use super::happened::{self, Memory};
 use super::{
-    Action, Board, Details, Doubtful, FileRecord, Options, Plan, Planned, Preferred, SourceFile,
-    fit, meetings,
+    Action, Board, Details, Differing, Doubtful, FileRecord, Options, Plan, Planned, Preferred,
+    SourceFile, fit, meetings,
 };
 use crate::coach::identity::{Certainty, Index, Match, Traits, evidence_words};
 use crate::domain::IdSource;
@@ -39,6 +39,7 @@ pub fn plan(
         plan: Plan {
             records: Vec::with_capacity(records.len()),
             strangers: 0,
+            differing: Differing::default(),
             unreadable: 0,
             people: Vec::new(),
             whose: Vec::new(),
@@ -121,6 +122,7 @@ impl Planner<'_> {
             reason: String::new(),
             title: String::new(),
             person: None,
+            talk: None,
         };
         match incoming.item {
             Item::Refused(why) => {
@@ -285,6 +287,7 @@ impl Planner<'_> {
                 self.remember(&told);
             }
             let name = &self.plan.people[draft_at].person.full_name;
+            self.plan.differing.note(name, &absorbed.differs);
             (record.action, record.reason) = match (&whose, nth) {
                 (Whose::New, 0) => (Action::Add, with("new", &absorbed.differs)),
                 (Whose::Doubtful(why), 0) => (Action::Ask, why.clone()),

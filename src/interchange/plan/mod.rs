@@ -6,6 +6,7 @@
 mod absorb;
 mod board;
 mod decide;
+mod differing;
 mod fingerprint;
 pub(super) mod fit;
 mod gather;
@@ -15,8 +16,10 @@ mod rows;
 
 pub use board::{Board, Known, Past};
 pub use decide::plan;
+pub use differing::Differing;
 pub(super) use fingerprint::Fingerprint;
 pub use happened::{Kind, memory_of};
+pub use meetings::ToldTalk;
 
 use super::conversations::OwnAddresses;
 use super::incoming::{Incoming, IncomingPerson, Item};
@@ -134,6 +137,8 @@ pub struct Planned {
     pub title: String,
     /// Somebody, as the file tells of them; `None` where it is no person, or nobody will look.
     pub person: Option<Box<IncomingPerson>>,
+    /// A conversation, as the file tells of it; `None` where it is none, or nobody will look.
+    pub talk: Option<Box<ToldTalk>>,
 }
 
 /// What an import makes of somebody.
@@ -154,6 +159,8 @@ pub struct Plan {
     pub records: Vec<Planned>,
     /// Addresses in meetings and messages of which nobody on the board is known.
     pub strangers: usize,
+    /// Fields in which the files differ from the board, and which stay as they are.
+    pub differing: Differing,
     /// Records that the readers could make nothing of.
     unreadable: usize,
     people: Vec<Draft>,

@@ -1,10 +1,11 @@
 //! The board as an import sees it: everybody with what they can be told by, and what was taken in before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
 use super::id;
+use crate::coach::identity::email_key;
 use crate::domain::Id;
 use crate::domain::imported::{Card, Origin};
 use crate::domain::person::{ContactPoint, Person, PersonTag};
@@ -14,6 +15,15 @@ use crate::report::Result;
 use crate::store::Store;
 
 impl Store {
+    /// The e-mail addresses of everybody, as they are compared.
+    pub fn addresses(&self) -> Result<HashSet<String>> {
+        let points: Vec<ContactPoint> = self.select("WHERE kind = 'email'", [])?;
+        Ok(points
+            .iter()
+            .filter_map(|point| email_key(&point.value))
+            .collect())
+    }
+
     /// Everybody, and what was taken in before.
     pub fn intake_board(&self, past: Past) -> Result<Board> {
         let mut ties: HashMap<Uuid, Tie> = by_person(self.select("", [])?, |tie: &Tie| tie.person);
