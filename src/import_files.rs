@@ -15,7 +15,7 @@ use crate::coach::identity::email_key;
 use crate::interchange::conversations::{LeftOut, OwnAddresses, left_out_words};
 use crate::interchange::formats::{self, Format, Request};
 use crate::interchange::incoming::{Incoming, Item};
-use crate::interchange::mail::{Guessed, Seen};
+use crate::interchange::mail::{Guessed, Seen, put_aside};
 use crate::interchange::plan::{FileRecord, SourceFile};
 use crate::report::{Kind, Report, Result};
 
@@ -26,7 +26,9 @@ const MOST_RECORDS: usize = 500_000;
 /// The most that is read of standard input without finding anything: bytes. It may have no end.
 const MOST_FRUITLESS: usize = 1 << 30;
 /// What is read of a folder, besides messages in `cur` and `new`.
-const EXTENSIONS: &[&str] = &["vcf", "vcard", "ics", "ical", "mbox", "eml", "csv", "tsv"];
+const EXTENSIONS: &[&str] = &[
+    "vcf", "vcard", "ics", "ical", "mbox", "eml", "emlx", "csv", "tsv",
+];
 
 /// What the files hold.
 #[derive(Debug, Default)]
@@ -208,7 +210,10 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
         let extension = path
             .extension()
             .map(|extension| extension.to_string_lossy().to_lowercase());
-        let fits = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
+        let fits = match extension {
+            Some(extension) => EXTENSIONS.contains(&extension.as_str()),
+            None => is_mailbox(&path),
+        };
         // A link may lead to a file, not round in a circle of folders.
         let is_file = about.is_file() || fs::metadata(&path).is_ok_and(|about| about.is_file());
         if is_file && !is_hidden && (fits || is_mail) {
@@ -216,6 +221,13 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a file without an extension is a mailbox, by what stands beside it: Apple calls it `mbox`,
+/// Thunderbird keeps an index.
+fn is_mailbox(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name == "mbox" || (path.with_extension("msf").is_file() && put_aside(&name).is_none())
 }
 
 fn cannot(path: &Path, error: &io::Error) -> Report {

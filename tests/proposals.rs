@@ -255,3 +255,46 @@ fn what_the_file_says_otherwise_is_named_when_it_is_left() {
     let said = home.ok(&["import", "later.vcf", "--take-theirs"]);
     assert!(!said.contains("Differs"), "{said}");
 }
+
+#[test]
+fn mail_is_found_where_programs_keep_it() {
+    let home = Home::new();
+    home.write("ama.vcf", AMA);
+    home.ok(&["import", "ama.vcf", "--me", "me@home.example"]);
+    let from_ama = |day| letter("ama@mensah.example", "me@home.example", "x", day);
+    let bare = |day| from_ama(day).split_once('\n').unwrap().1.to_owned();
+    for (folder, name, text, many) in [
+        ("apple", "Friends.mbox/mbox", from_ama(3), 1),
+        ("thunderbird", "Local Folders/Archive", from_ama(3), 1),
+        (
+            "thunderbird",
+            "Local Folders/Archive.msf",
+            "// <!-- <mdb:mork -->".into(),
+            1,
+        ),
+        ("thunderbird", "Local Folders/Trash", from_ama(4), 1),
+        (
+            "thunderbird",
+            "Local Folders/Trash.msf",
+            "// <!-- <mdb:mork -->".into(),
+            1,
+        ),
+        (
+            "apple-messages",
+            "Messages/12.emlx",
+            format!("{}\n{}<?xml version=\"1.0\"?>\n", 300, bare(3)),
+            1,
+        ),
+        ("maildir", "cur/1.host:2,S", bare(3), 1),
+        ("maildir", ".Junk/cur/2.host:2,S", bare(4), 1),
+        ("maildir", ".Drafts/cur/3.host:2,", bare(5), 1),
+    ] {
+        home.write(&format!("{folder}/{name}"), text);
+        if name.ends_with("Archive") || name.ends_with("Trash") {
+            // Its index comes next.
+            continue;
+        }
+        let told = home.json(&["import", folder, "--dry-run"]);
+        assert_eq!(told["totals"]["talks_proposed"], many, "{folder}/{name}");
+    }
+}

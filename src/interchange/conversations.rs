@@ -270,7 +270,7 @@ impl Choice for LeftOut {
 
     fn label(self) -> &'static str {
         match self {
-            Self::OutsideRange => "on other days",
+            Self::OutsideRange => "still to come",
             Self::Alone => "with nobody else",
             Self::Cancelled => "cancelled",
             Self::Declined => "declined",

@@ -132,7 +132,7 @@ impl Format {
             "csv" | "tsv" => Self::Table,
             "vcf" | "vcard" => Self::Vcard,
             "ics" | "ical" | "ifb" | "icalendar" => Self::Calendar,
-            "mbox" | "eml" => Self::Mailbox,
+            "mbox" | "eml" | "emlx" => Self::Mailbox,
             _ => return None,
         })
     }
@@ -271,6 +271,16 @@ fn is_mail(head: &[u8]) -> bool {
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         })
+    };
+    // Apple writes the length of the message before it.
+    let text = match text.split_once('\n') {
+        Some((length, rest))
+            if !length.trim().is_empty()
+                && length.trim().bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            rest
+        }
+        _ => text,
     };
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
