@@ -298,3 +298,56 @@ fn mail_is_found_where_programs_keep_it() {
         assert_eq!(told["totals"]["talks_proposed"], many, "{folder}/{name}");
     }
 }
+
+#[test]
+fn a_message_with_a_card_or_an_invitation_in_it_is_a_message() {
+    let home = Home::new();
+    home.write("ama.vcf", AMA);
+    home.ok(&["import", "ama.vcf", "--me", "me@home.example"]);
+    let message = letter("ama@mensah.example", "me@home.example", "x", 3);
+    let card = AMA
+        .replace("Ama Mensah", "Signature")
+        .replace("ama@", "sign@");
+    let invitation = calendar(&event(
+        "i",
+        &format!("DTSTART:20261102T090000\r\n{WITH_AMA}"),
+    ));
+    for (name, text) in [
+        ("card.mbox", message.replace("body", &card)),
+        ("card", message.replace("body", &card)),
+        ("invitation.mbox", message.replace("body", &invitation)),
+        (
+            "card.eml",
+            message
+                .replace("body", &card)
+                .split_once('\n')
+                .unwrap()
+                .1
+                .to_owned(),
+        ),
+        (
+            "box/cur/1.host:2,S",
+            message
+                .replace("body", &card)
+                .split_once('\n')
+                .unwrap()
+                .1
+                .to_owned(),
+        ),
+        (
+            "box/cur/1.host:2,S",
+            message
+                .replace("body", &invitation)
+                .split_once('\n')
+                .unwrap()
+                .1
+                .to_owned(),
+        ),
+    ] {
+        home.write(name, text);
+        let told = home.json(&["import", name.split('/').next().unwrap(), "--dry-run"]);
+        assert_eq!(told["totals"]["people_added"], 0, "{name}");
+        assert_eq!(told["totals"]["records"], 1, "{name}");
+        assert_eq!(told["records"][0]["talk"]["channel"], "email", "{name}");
+    }
+}

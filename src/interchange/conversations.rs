@@ -33,6 +33,8 @@ impl DateRange {
 pub struct Wanted<'a> {
     /// On which days.
     pub range: DateRange,
+    /// The instant in UTC after which nothing happened yet; `None` where the days tell enough.
+    pub now: Option<NaiveDateTime>,
     /// The user's own addresses; may be none.
     pub own: &'a OwnAddresses,
     /// Seconds by which the user's clock is ahead of UTC at an instant that is given in UTC.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use super::conversations::{DateRange, LeftOut, OwnAddresses, Tally, Wanted};
 use super::incoming::{Limits, Sink};
@@ -14,6 +14,7 @@ use super::mail::Mailbox;
 use super::table::{Layout, Mapping};
 use super::{abook, calendar, friends_md, monica, mutt, table, vcard};
 use crate::domain::Choice;
+use crate::domain::moment::Now;
 use crate::report::{Report, Result};
 
 /// How much of a file is looked at to tell what it is: bytes.
@@ -105,14 +106,15 @@ impl Format {
         if monica::sniff(head, file_name) {
             return Some(Self::Monica);
         }
+        // A message may hold a card or an invitation; neither begins as a message does.
+        if is_mail(head) {
+            return Some(Self::Mailbox);
+        }
         if vcard::sniff(head) {
             return Some(Self::Vcard);
         }
         if begins_with_line(head, "begin:vcalendar") {
             return Some(Self::Calendar);
-        }
-        if is_mail(head) {
-            return Some(Self::Mailbox);
         }
         if abook::sniff(head, file_name) {
             return Some(Self::Abook);
@@ -147,8 +149,8 @@ pub struct Request {
     pub limits: Limits,
     /// The user's own addresses.
     pub own: OwnAddresses,
-    /// Today: what is still to come is no conversation.
-    pub today: NaiveDate,
+    /// Now: what is still to come is no conversation.
+    pub now: Now,
     /// Seconds by which the user's clock is ahead of UTC at an instant in UTC.
     pub offset: fn(NaiveDateTime) -> i32,
 }
@@ -181,8 +183,10 @@ pub fn read(
     let wanted = Wanted {
         range: DateRange {
             from: NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default(),
-            to: request.today,
+            to: request.now.today,
         },
+        now: DateTime::from_timestamp_millis(request.now.at.millis())
+            .map(|instant| instant.naive_utc()),
         own: &request.own,
         offset: &request.offset,
     };

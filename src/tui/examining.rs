@@ -67,7 +67,7 @@ fn examined(asked: &Examination, store: &Store, context: &mut Context) -> Result
         mapping: asked.mapping.clone(),
         limits: Limits::default(),
         own: OwnAddresses::new(own),
-        today: context.now.today,
+        now: context.now,
         offset: Clock::offset,
     };
     let paths = [crate::places::written(&asked.path)];
@@ -96,7 +96,7 @@ fn examined(asked: &Examination, store: &Store, context: &mut Context) -> Result
         .hint("the command line takes any number: cordial import FILE"));
     }
     let taken = taken?;
-    let board = store.intake_board(plan::past_of(&taken.records))?;
+    let board = store.intake_board(taken.records.past())?;
     let options = plan::Options {
         own: taken.own,
         ..plan::Options::default()

@@ -22,6 +22,8 @@ fn birthdays_holidays_and_absences_are_no_meetings() {
         "SUMMARY:Ama\nDTSTART:19840105T080000\nRRULE:FREQ=YEARLY\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\n",
         "SUMMARY:Birthday: Ama\nDTSTART:20200105T090000\nDTEND:20200105T091500\nRRULE:FREQ=YEARLY\n",
         "SUMMARY:Ama (40)\nDTSTART;VALUE=DATE:20240105\nX-GOOGLE-CALENDAR-BIRTHDAY:yes\n",
+        "SUMMARY:Ama\nDTSTART:20240105T000000\nDTEND:20240105T000000\nX-EPOCAGENDAENTRYTYPE:ANNIVERSARY\n",
+        "SUMMARY:Ama\nDTSTART:19700105T000000\nDTEND:19700105T000000\nRRULE:YD1 #0\n",
         "SUMMARY:Ama\nDTSTART:20240105T090000\nX-KDE-KCALCORE-KCAL-BIRTHDAY:YES\n",
         "SUMMARY:Ama\nDTSTART;VALUE=DATE:20240105\nCATEGORIES:Work,Birthday\n",
         "SUMMARY:Geburtstagskind Ama\nDTSTART;VALUE=DATE:20240105\n",
@@ -123,7 +125,7 @@ fn what_was_called_off_or_declined_did_not_happen() {
         let text = format!("BEGIN:VEVENT\nUID:1\n{lines}END:VEVENT\n");
         let found = read(text.as_bytes());
         assert_eq!(found.meetings.len(), usize::from(left.is_none()), "{lines}");
-        for why in left {
+        if let Some(why) = left {
             assert_eq!(found.tally.left(why), 1, "{lines}");
         }
     }
@@ -168,4 +170,46 @@ fn long_series_are_bounded_and_what_is_left_out_is_counted() {
         assert_eq!(found.meetings.len(), many, "{rule}");
         assert_eq!(found.tally.left(LeftOut::TooOften), left, "{rule}");
     }
+}
+
+#[test]
+fn what_begins_later_today_has_not_happened() {
+    // The user's clock is five hours behind UTC, and it is one in the afternoon there.
+    for (start, many) in [
+        ("DTSTART:20241231T175900Z", 1),
+        ("DTSTART:20241231T180100Z", 0),
+        ("DTSTART:20241231T125900", 1),
+        ("DTSTART:20241231T130100", 0),
+        ("DTSTART;VALUE=DATE:20241231", 1),
+        ("DTSTART;TZID=Nowhere:20241231T130100", 0),
+        ("DTSTART:20241230T235900", 1),
+        ("DTSTART:20241230T130100\nRRULE:FREQ=DAILY", 1),
+        ("RECURRENCE-ID:20241230T130100\nDTSTART:20241231T130100", 0),
+    ] {
+        let found = read(event(&format!("SUMMARY:x\n{start}\n")).as_bytes());
+        assert_eq!(found.meetings.len(), many, "{start}");
+        if many == 0 {
+            assert_eq!(found.tally.left(LeftOut::OutsideRange), 1, "{start}");
+        }
+    }
+}
+
+#[test]
+fn exceptions_in_utc_count_where_the_file_does_not_explain_its_zone() {
+    let text = event(
+        "SUMMARY:x\nDTSTART;TZID=Europe/Oslo:20240305T090000\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20240312T080000Z\n",
+    );
+    assert_eq!(read(text.as_bytes()).days("x"), ["0305", "0319"]);
+}
+
+#[test]
+fn several_people_in_one_line_are_several() {
+    let text = "BEGIN:VEVENT\nUID:1\nDTSTART:20240105T090000\nATTENDEE:mailto:ama@mensah.example,mailto:me@home.example\nEND:VEVENT\n";
+    let found = read(text.as_bytes());
+    let people: Vec<&str> = found.meetings[0]
+        .people
+        .iter()
+        .map(|person| person.email.as_str())
+        .collect();
+    assert_eq!(people, ["ama@mensah.example", "me@home.example"]);
 }

@@ -38,7 +38,7 @@ use crate::interchange::archive;
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{Format, Request};
 use crate::interchange::incoming::Limits;
-use crate::interchange::plan::{Details, Doubtful, Options, Preferred, past_of, plan, said};
+use crate::interchange::plan::{Details, Doubtful, Options, Preferred, plan, said};
 use crate::interchange::table::Mapping;
 use crate::report::{Report, Result};
 use crate::store::Store;
@@ -95,7 +95,7 @@ impl Import {
             mapping: self.mapping()?,
             limits: Limits::default(),
             own: OwnAddresses::new(own),
-            today: session.now.today,
+            now: session.now,
             offset: Clock::offset,
         };
         let mut options = Options {
@@ -133,7 +133,7 @@ impl Import {
             left_out,
         } = taken?;
         options.own = own;
-        let board = store.intake_board(past_of(&records))?;
+        let board = store.intake_board(records.past())?;
         let mut ids = session.ids()?;
         let plan = plan(&files, records, &board, &options, &mut ids, session.now);
         let useless = plan

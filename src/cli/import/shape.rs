@@ -44,10 +44,10 @@ fn record(planned: &Planned, files: &[SourceFile]) -> Value {
         "index": planned.index,
         "action": planned.action.word(),
         "reason": reason(planned),
-        "person": planned.person.as_deref().map(person),
+        "person": planned.person().as_ref().map(person),
     });
-    if let Some(about) = planned.talk.as_deref() {
-        told["talk"] = talk(about);
+    if let Some(about) = planned.talk() {
+        told["talk"] = talk(&about);
         if let Some(day) = about.meeting.occurrence {
             told["occurrence"] = json!(day);
         }

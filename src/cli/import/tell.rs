@@ -125,8 +125,8 @@ pub(super) fn source<'f>(record: &Planned, files: &'f [SourceFile]) -> &'f str {
 
 /// What a record is called: its name, or else where it stands.
 fn title(record: &Planned, files: &[SourceFile]) -> String {
-    if let Some(talk) = record.talk.as_deref() {
-        return when_and_who(talk);
+    if let Some(talk) = record.talk() {
+        return when_and_who(&talk);
     }
     if record.title.is_empty() {
         return place(record, files);

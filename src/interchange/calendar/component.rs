@@ -73,7 +73,7 @@ impl Component {
 }
 
 /// The properties that are read; everything else is passed over, so that a file costs what we keep of it.
-const READ: [&str; 40] = [
+const READ: [&str; 41] = [
     "UID",
     "DTSTART",
     "DTSTAMP",
@@ -114,6 +114,7 @@ const READ: [&str; 40] = [
     "X-MICROSOFT-CDO-ALLDAYEVENT",
     "X-MICROSOFT-CDO-BUSYSTATUS",
     "X-MICROSOFT-CDO-INTENDEDSTATUS",
+    "X-EPOCAGENDAENTRYTYPE",
 ];
 
 /// What a calendar says of everything in it.

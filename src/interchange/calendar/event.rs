@@ -250,12 +250,24 @@ fn participants(
     let mut declined = Vec::new();
     let mut attendees = 0;
     for line in component.all("ATTENDEE") {
-        let Some(address) = somebody(line) else {
-            continue;
-        };
         if is_no_participant(line) {
             continue;
         }
+        if line.value.matches('@').count() > 1 && !line.value.contains('<') {
+            // Several in one line, which no standard allows and some programs write.
+            let several = line.value.split([',', ';']).map(|part| Address {
+                name: String::new(),
+                email: plain_address(part),
+            });
+            for address in several.filter(|address| !address.email.is_empty()) {
+                attendees += 1;
+                add_once(&mut people, address);
+            }
+            continue;
+        }
+        let Some(address) = somebody(line) else {
+            continue;
+        };
         attendees += 1;
         // vCalendar 1.0 calls the answer STATUS. Who sent somebody else does not come.
         let answers = |answer: &str| line.says("PARTSTAT", answer) || line.says("STATUS", answer);

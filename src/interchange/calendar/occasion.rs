@@ -180,7 +180,7 @@ pub(super) fn is_occasion(component: &Component, start: &Stamp, rules: &[Rule]) 
         .properties
         .iter()
         .any(|line| is_mark(&line.name) && !line.value.trim().eq_ignore_ascii_case("FALSE"));
-    if marked {
+    if marked || says(component, "X-EPOCAGENDAENTRYTYPE", "ANNIVERSARY") {
         return true;
     }
     let is_whole_day = is_whole_day(component, start);
@@ -221,7 +221,8 @@ fn is_whole_day(component: &Component, start: &Stamp) -> bool {
             let lasts = end.at - start.at;
             let last_minute = at_midnight && end.at.format("%H:%M").to_string() == "23:59";
             let whole = lasts >= Duration::days(1) && lasts.num_seconds() % 86_400 == 0;
-            last_minute || (whole && start.clock == end.clock)
+            let no_time = at_midnight && lasts.is_zero() && start.clock != Clock::Utc;
+            last_minute || no_time || (whole && start.clock == end.clock)
         }
     }
 }

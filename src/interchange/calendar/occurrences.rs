@@ -98,7 +98,9 @@ impl Expansion<'_> {
             let planned = self.day(planned, clock);
             if let Some(why) = told.against {
                 leave_out(why, 1);
-            } else if self.wanted.range.contains(day) {
+            } else if self.wanted.range.contains(day)
+                && !self.is_to_come(change.start.at, &change.start.clock)
+            {
                 found.push(Occurrence {
                     event: change,
                     told,
@@ -150,6 +152,7 @@ impl Expansion<'_> {
             .collect();
         followed.sort_by_key(|(from, _)| *from);
         let mut own = Vec::new();
+        let last_day = self.wanted.range.to.pred_opt().unwrap_or_default();
         for at in times {
             let change = followed.iter().rev().find(|(from, _)| *from < at);
             let (event, told, shift) = match change {
@@ -160,11 +163,13 @@ impl Expansion<'_> {
                 None => (master, &master.told, Duration::zero()),
             };
             let planned = self.day(at, &master.start.clock);
-            let on = self.day(
-                at.checked_add_signed(shift).unwrap_or(at),
-                &master.start.clock,
-            );
-            if told.against.is_none() && self.wanted.range.contains(on) {
+            let at = at.checked_add_signed(shift).unwrap_or(at);
+            let on = self.day(at, &master.start.clock);
+            if told.against.is_none()
+                && self.wanted.range.contains(on)
+                // Only the latest can be; the clock of a zone is not asked for every one of a series.
+                && (on < last_day || !self.is_to_come(at, &master.start.clock))
+            {
                 own.push(Occurrence {
                     event,
                     told,
@@ -258,6 +263,18 @@ impl Expansion<'_> {
         }
     }
 
+    /// Whether something that begins at this time is still to come: on another day, or later today.
+    fn is_to_come(&mut self, at: NaiveDateTime, clock: &Clock) -> bool {
+        let Some(utc) = self.wanted.now.filter(|_| *clock != Clock::Day) else {
+            return false;
+        };
+        let now = Stamp {
+            at: utc,
+            clock: Clock::Utc,
+        };
+        at > self.at(&now, clock)
+    }
+
     fn at(&mut self, stamp: &Stamp, clock: &Clock) -> NaiveDateTime {
         self.zones
             .on_clock(stamp, clock, self.wanted, &mut self.budget)
@@ -267,8 +284,11 @@ impl Expansion<'_> {
     /// event without one, or midnight, which some programs write for the day.
     fn mark(&mut self, stamp: &Stamp, clock: &Clock) -> Option<(NaiveDateTime, bool)> {
         let at = self.at(stamp, clock);
+        // A clock that the file does not explain cannot be told to the hour.
+        let unexplained = matches!(clock, Clock::Zone(zone) if !self.zones.knows(zone));
         let whole_day = stamp.clock == Clock::Day
             || *clock == Clock::Day
+            || (unexplained && stamp.clock == Clock::Utc)
             || (at.time() == NaiveTime::MIN && stamp.clock != Clock::Utc);
         Some((at, whole_day))
     }

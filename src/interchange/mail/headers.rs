@@ -175,6 +175,7 @@ fn is_read(name: &str) -> bool {
             | "delivered-to"
             | "x-original-to"
             | "envelope-to"
+            | "resent-to"
             | "precedence"
             | "auto-submitted"
             | "feedback-id"

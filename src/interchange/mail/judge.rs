@@ -56,11 +56,11 @@ pub(super) fn judged(
     // A message to another of the user's addresses, or to a blind copy, was put into their mailbox all the
     // same.
     let delivered = || {
-        ["delivered-to", "x-original-to", "envelope-to"]
+        ["delivered-to", "x-original-to", "envelope-to", "resent-to"]
             .iter()
             .any(|field| headers.people(field).iter().any(is_own))
     };
-    let to_me = to.iter().any(is_own) || delivered();
+    let to_me = to.iter().any(is_own) || (!to.is_empty() && delivered());
     let others: Vec<Address> = to.iter().filter(|who| !is_own(who)).cloned().collect();
     if own.is_empty() {
         // Whose mailbox it is, is not known, so neither is who wrote to the user.
@@ -190,6 +190,7 @@ fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<Lef
         .any(|name| headers.has(name))
         || (!mine && headers.has("x-auto-response-suppress"))
         || says_by_itself(&headers.subject())
+        || headers.has_any(&["x-ms-exchange-calendar-"])
         || is_about_a_calendar(headers)
         || says(headers, "precedence", &["auto_reply", "auto-reply"])
         || says(

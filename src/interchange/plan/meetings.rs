@@ -4,10 +4,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::super::incoming::IncomingMeeting;
 use super::fingerprint::Fingerprint;
-use super::{Action, Board, Details, Options, Plan, SourceFile, fit};
+use super::{Action, Board, Details, Known, Options, Packed, Plan, SourceFile, fit};
 use crate::coach::identity::{Likeness, Name, email_key};
 use crate::domain::IdSource;
 use crate::domain::imported::ProposedTalk;
@@ -29,7 +30,7 @@ pub(super) struct Told {
 }
 
 /// A meeting or a message as its file tells of it, and who of the board is in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ToldTalk {
     /// What the file tells.
     pub meeting: IncomingMeeting,
@@ -55,14 +56,15 @@ struct Addresses {
 /// Plans what the meetings in the files propose.
 pub(super) fn plan(
     files: &[SourceFile],
-    told: Vec<Told>,
+    told: impl Iterator<Item = Told>,
     board: &Board,
     options: &Options,
     ids: &mut IdSource,
     now: Now,
     plan: &mut Plan,
 ) {
-    if told.is_empty() {
+    let mut told = told.peekable();
+    if told.peek().is_none() {
         return;
     }
     let addresses = Addresses::of(board, plan);
@@ -134,11 +136,12 @@ pub(super) fn plan(
         };
         let planned = &mut plan.records[record];
         (planned.action, planned.reason) = outcome;
-        if planned.title.is_empty() {
-            planned.title = meeting.on.to_string();
-        }
+        planned.title = match fit::one_line(&meeting.summary) {
+            title if title.is_empty() => meeting.on.to_string(),
+            title => title,
+        };
         if options.details == Details::Kept {
-            planned.talk = Some(Box::new(ToldTalk {
+            planned.talk = Some(Packed::of(&ToldTalk {
                 meeting,
                 direction,
                 known,
@@ -152,16 +155,9 @@ impl Addresses {
     fn of(board: &Board, plan: &Plan) -> Self {
         let mut by_email: HashMap<String, Vec<PersonId>> = HashMap::new();
         let mut names = HashMap::new();
-        let known = board
-            .people
-            .iter()
-            .map(|known| (&known.person, &known.points));
-        let drafts = plan
-            .people
-            .iter()
-            .map(|draft| (&draft.person, &draft.points));
-        for (person, points) in known.chain(drafts) {
-            names.insert(person.id, person.full_name.clone());
+        let drafts = plan.becomes().map(|(known, _)| known);
+        for Known { person, points, .. } in board.known().chain(drafts) {
+            names.insert(person.id, person.full_name);
             for point in points.iter().filter(|point| point.kind == PointKind::Email) {
                 let Some(key) = email_key(&point.value) else {
                     continue;
