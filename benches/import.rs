@@ -194,7 +194,7 @@ fn read(path: &Path, format: Format, mut take: impl FnMut(Incoming)) {
         mapping: Mapping::default(),
         limits: Limits::default(),
         own: OwnAddresses::new([OWN]),
-        today: now().today,
+        now: now(),
         offset: |_| 0,
     };
     let head = formats::head(&mut File::open(path).unwrap()).unwrap();

@@ -4,16 +4,18 @@
 //! Not here: what the files say (`interchange`), and what becomes of it.
 
 use std::cell::Cell;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::interchange::conversations::OwnAddresses;
+use crate::coach::identity::email_key;
+use crate::interchange::conversations::{LeftOut, OwnAddresses, left_out_words};
 use crate::interchange::formats::{self, Format, Request};
 use crate::interchange::incoming::{Incoming, Item};
-use crate::interchange::mail::{Guess, Seen};
+use crate::interchange::mail::{Guessed, Seen, put_aside};
 use crate::interchange::plan::{FileRecord, Records, SourceFile};
 use crate::report::{Kind, Report, Result};
 
@@ -24,7 +26,9 @@ const MOST_RECORDS: usize = 500_000;
 /// The most that is read of standard input without finding anything: bytes. It may have no end.
 const MOST_FRUITLESS: usize = 1 << 30;
 /// What is read of a folder, besides messages in `cur` and `new`.
-const EXTENSIONS: &[&str] = &["vcf", "vcard", "ics", "ical", "mbox", "eml", "csv", "tsv"];
+const EXTENSIONS: &[&str] = &[
+    "vcf", "vcard", "ics", "ical", "mbox", "eml", "emlx", "csv", "tsv",
+];
 
 /// What the files hold.
 #[derive(Debug, Default)]
@@ -36,13 +40,16 @@ pub(crate) struct Taken {
     /// What there is to say of files as a whole, a sentence each.
     pub remarks: Vec<String>,
     /// Records that were found and left out on purpose.
-    pub left_out: usize,
+    pub left_out: BTreeMap<LeftOut, usize>,
     /// The user's own addresses: what was said, or what the mailboxes make likely.
     pub own: OwnAddresses,
 }
 
 /// What is told while files are read: how many records so far, and the answer whether to go on.
 pub(crate) type Progress<'p> = &'p mut dyn FnMut(usize) -> ControlFlow<()>;
+
+/// The addresses on the board, asked for where the user's own has to be guessed.
+pub(crate) type OthersAddresses<'o> = &'o dyn Fn() -> Result<HashSet<String>>;
 
 /// Whether `path` holds our own archive.
 pub(crate) fn is_archive(path: &Path) -> bool {
@@ -65,6 +72,7 @@ pub(crate) fn read(
     paths: &[PathBuf],
     format: Option<Format>,
     request: &Request,
+    others: OthersAddresses<'_>,
     progress: Progress<'_>,
 ) -> Result<Taken> {
     let mut found = Vec::new();
@@ -74,13 +82,15 @@ pub(crate) fn read(
     let mut taken = Taken::default();
     let mut request = request.clone();
     if request.own.is_empty()
-        && let Some(guess) = guess(&found, format)
+        && let Some(seen) = seen(&found, format)
     {
-        taken.remarks.push(format!(
-            "Taken for your own address: {} ({} of {} messages); --me ADDRESS says it for sure.",
-            guess.address, guess.messages, guess.of
-        ));
-        request.own = OwnAddresses::new([guess.address]);
+        let others = others()?;
+        let guessed = seen
+            .guess(|address| email_key(address).is_some_and(|address| others.contains(&address)));
+        taken.remarks.push(guessed.sentence());
+        if let Guessed::Likely(guess) = guessed {
+            request.own = OwnAddresses::new([guess.address]);
+        }
     }
     taken.own = request.own.clone();
     let is_alone = found.len() == 1;
@@ -107,18 +117,29 @@ pub(crate) fn read(
             }
         }
     }
+    let left_out = left_out_words(&taken.left_out);
     if taken.records.is_empty() {
-        let report = nothing(paths);
-        return Err(match taken.remarks.is_empty() {
-            true => report,
-            false => report.hint(taken.remarks.join(" ")),
-        });
+        return Err(nothing(paths, &left_out));
+    }
+    if !left_out.is_empty() {
+        taken.remarks.push(format!("Left out: {left_out}."));
     }
     Ok(taken)
 }
 
-fn nothing(paths: &[PathBuf]) -> Report {
+/// Nothing was found, or nothing but what is left out on purpose.
+fn nothing(paths: &[PathBuf], left_out: &str) -> Report {
     let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    if !left_out.is_empty() {
+        return Report::input(format!(
+            "Nothing in {} can be used; left out: {left_out}.",
+            names.join(", ")
+        ))
+        .hint(
+            "past meetings with other people, and messages between you and a few people, become \
+             proposed talks; --me ADDRESS says which address is yours",
+        );
+    }
     let is_folder = matches!(paths, [path] if path.is_dir());
     let sentence = match (is_folder, names.join(", ")) {
         (true, name) => format!("{name} is a folder without anything to take in."),
@@ -189,7 +210,10 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
         let extension = path
             .extension()
             .map(|extension| extension.to_string_lossy().to_lowercase());
-        let fits = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
+        let fits = match extension {
+            Some(extension) => EXTENSIONS.contains(&extension.as_str()),
+            None => is_mailbox(&path),
+        };
         // A link may lead to a file, not round in a circle of folders.
         let is_file = about.is_file() || fs::metadata(&path).is_ok_and(|about| about.is_file());
         if is_file && !is_hidden && (fits || is_mail) {
@@ -197,6 +221,13 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a file without an extension is a mailbox, by what stands beside it: Apple calls it `mbox`,
+/// Thunderbird keeps an index.
+fn is_mailbox(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name == "mbox" || (path.with_extension("msf").is_file() && put_aside(&name).is_none())
 }
 
 fn cannot(path: &Path, error: &io::Error) -> Report {
@@ -260,7 +291,9 @@ fn read_file(
             "The import was stopped; nothing was changed.",
         ));
     }
-    taken.left_out += reading.left_out;
+    for (why, number) in reading.left_out {
+        *taken.left_out.entry(why).or_default() += number;
+    }
     for remark in reading.remarks {
         // A folder of messages says the same of each.
         if !taken.remarks.contains(&remark) {
@@ -303,8 +336,8 @@ fn format_of(path: &Path, head: &[u8]) -> Option<Format> {
     }
 }
 
-/// The address that most messages are from or to, where there are any.
-fn guess(found: &[PathBuf], format: Option<Format>) -> Option<Guess> {
+/// Who stands in the messages, where there are any.
+fn seen(found: &[PathBuf], format: Option<Format>) -> Option<Seen> {
     let mut seen = Seen::default();
     for path in found.iter().filter(|path| path.as_os_str() != "-") {
         let mut file = File::open(path).ok()?;
@@ -317,7 +350,7 @@ fn guess(found: &[PathBuf], format: Option<Format>) -> Option<Guess> {
                 .ok()?;
         }
     }
-    seen.guess()
+    Some(seen).filter(|seen| !seen.is_empty())
 }
 
 fn within(path: &Path, report: Report) -> Report {

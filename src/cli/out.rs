@@ -121,14 +121,19 @@ impl Out {
 
     /// A value as JSON. Characters that are not safe to print are escaped, so nothing is lost.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<()> {
-        let text = match self.layout {
-            JsonLayout::Spread => serde_json::to_string_pretty(value),
-            JsonLayout::OneLine => serde_json::to_string(value),
+        let layout = self.layout;
+        let mut pieces = Pieces {
+            out: self,
+            kept: Vec::new(),
         };
-        let text = text.map_err(|error| {
+        let written = match layout {
+            JsonLayout::Spread => serde_json::to_writer_pretty(&mut pieces, value),
+            JsonLayout::OneLine => serde_json::to_writer(&mut pieces, value),
+        };
+        pieces.pass_on();
+        written.map_err(|error| {
             Report::new(Kind::Mistake, format!("JSON cannot say this: {error}."))
         })?;
-        self.raw(&harmless(&text));
         self.raw("\n");
         Ok(())
     }
@@ -154,6 +159,45 @@ impl Out {
         if self.failed.is_none() {
             self.failed = self.writer.write_all(text.as_bytes()).err();
         }
+    }
+}
+
+/// JSON on its way out, made harmless piece by piece, so that a long answer is never whole in memory.
+struct Pieces<'o> {
+    out: &'o mut Out,
+    kept: Vec<u8>,
+}
+
+impl Pieces<'_> {
+    /// Bytes that are gathered before they are passed on.
+    const PIECE: usize = 64 << 10;
+
+    /// Passes on what is kept, up to the end of its last whole character.
+    fn pass_on(&mut self) {
+        let whole = match std::str::from_utf8(&self.kept) {
+            Ok(text) => text,
+            Err(error) => {
+                let whole = self.kept.get(..error.valid_up_to()).unwrap_or_default();
+                std::str::from_utf8(whole).unwrap_or_default()
+            }
+        };
+        self.out.raw(&harmless(whole));
+        let passed = whole.len();
+        self.kept.drain(..passed);
+    }
+}
+
+impl Write for Pieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.kept.extend_from_slice(bytes);
+        if self.kept.len() >= Self::PIECE {
+            self.pass_on();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

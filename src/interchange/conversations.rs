@@ -33,6 +33,8 @@ impl DateRange {
 pub struct Wanted<'a> {
     /// On which days.
     pub range: DateRange,
+    /// The instant in UTC after which nothing happened yet; `None` where the days tell enough.
+    pub now: Option<NaiveDateTime>,
     /// The user's own addresses; may be none.
     pub own: &'a OwnAddresses,
     /// Seconds by which the user's clock is ahead of UTC at an instant that is given in UTC.
@@ -224,6 +226,8 @@ pub enum LeftOut {
     Declined,
     /// So many were invited that it says nothing about two people.
     Crowd,
+    /// A birthday, a holiday, an absence: it marks a day.
+    Occasion,
     /// An answer to an invitation, or a request about one.
     Answer,
     /// It was there before in the same file.
@@ -253,6 +257,7 @@ impl Choice for LeftOut {
         Self::Cancelled,
         Self::Declined,
         Self::Crowd,
+        Self::Occasion,
         Self::Answer,
         Self::Repeated,
         Self::TooOften,
@@ -267,15 +272,16 @@ impl Choice for LeftOut {
 
     fn label(self) -> &'static str {
         match self {
-            Self::OutsideRange => "on other days",
+            Self::OutsideRange => "still to come",
             Self::Alone => "with nobody else",
             Self::Cancelled => "cancelled",
             Self::Declined => "declined",
             Self::Crowd => "with too many people",
+            Self::Occasion => "birthdays, holidays and the like",
             Self::Answer => "answers to invitations",
             Self::Repeated => "there twice",
-            Self::TooOften => "repeated too often",
-            Self::List => "mailing lists",
+            Self::TooOften => "earlier ones of long series",
+            Self::List => "from or to mailing lists",
             Self::Automatic => "written by programs",
             Self::Broadcast => "to more than five people",
             Self::Draft => "drafts",
@@ -326,6 +332,15 @@ impl Tally {
             self.leave_out_many(*why, *how_many);
         }
     }
+}
+
+/// What was left out, in words: `2 cancelled, 1 with nobody else`; empty where it is nothing.
+pub fn left_out_words(left_out: &BTreeMap<LeftOut, usize>) -> String {
+    let words: Vec<String> = left_out
+        .iter()
+        .map(|(why, number)| format!("{number} {}", why.label()))
+        .collect();
+    words.join(", ")
 }
 
 /// Why a file cannot be read at all: a sentence and what could be done.

@@ -3,16 +3,18 @@
 //!
 //! Not here: files and folders (`import_files`), and what becomes of the records (`plan`).
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
-use super::conversations::{DateRange, OwnAddresses, Tally, Wanted};
+use super::conversations::{DateRange, LeftOut, OwnAddresses, Tally, Wanted};
 use super::incoming::{Limits, Sink};
 use super::mail::Mailbox;
 use super::table::{Layout, Mapping};
 use super::{abook, calendar, friends_md, monica, mutt, table, vcard};
 use crate::domain::Choice;
+use crate::domain::moment::Now;
 use crate::report::{Report, Result};
 
 /// How much of a file is looked at to tell what it is: bytes.
@@ -104,14 +106,15 @@ impl Format {
         if monica::sniff(head, file_name) {
             return Some(Self::Monica);
         }
+        // A message may hold a card or an invitation; neither begins as a message does.
+        if is_mail(head) {
+            return Some(Self::Mailbox);
+        }
         if vcard::sniff(head) {
             return Some(Self::Vcard);
         }
         if begins_with_line(head, "begin:vcalendar") {
             return Some(Self::Calendar);
-        }
-        if is_mail(head) {
-            return Some(Self::Mailbox);
         }
         if abook::sniff(head, file_name) {
             return Some(Self::Abook);
@@ -131,7 +134,7 @@ impl Format {
             "csv" | "tsv" => Self::Table,
             "vcf" | "vcard" => Self::Vcard,
             "ics" | "ical" | "ifb" | "icalendar" => Self::Calendar,
-            "mbox" | "eml" => Self::Mailbox,
+            "mbox" | "eml" | "emlx" => Self::Mailbox,
             _ => return None,
         })
     }
@@ -146,8 +149,8 @@ pub struct Request {
     pub limits: Limits,
     /// The user's own addresses.
     pub own: OwnAddresses,
-    /// Today: what is still to come is no conversation.
-    pub today: NaiveDate,
+    /// Now: what is still to come is no conversation.
+    pub now: Now,
     /// Seconds by which the user's clock is ahead of UTC at an instant in UTC.
     pub offset: fn(NaiveDateTime) -> i32,
 }
@@ -158,7 +161,7 @@ pub struct Reading {
     /// Sentences.
     pub remarks: Vec<String>,
     /// Records that were found and left out on purpose.
-    pub left_out: usize,
+    pub left_out: BTreeMap<LeftOut, usize>,
 }
 
 /// Reads `source`, which begins with `head`, record by record; `file_name` is where it came from.
@@ -175,13 +178,15 @@ pub fn read(
     let limits = &request.limits;
     let remarked = |remarks: Vec<String>| Reading {
         remarks,
-        left_out: 0,
+        left_out: BTreeMap::new(),
     };
     let wanted = Wanted {
         range: DateRange {
             from: NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default(),
-            to: request.today,
+            to: request.now.today,
         },
+        now: DateTime::from_timestamp_millis(request.now.at.millis())
+            .map(|instant| instant.naive_utc()),
         own: &request.own,
         offset: &request.offset,
     };
@@ -245,17 +250,9 @@ fn fails(error: &std::io::Error) -> Report {
 
 /// What a calendar or a mailbox left out, and why.
 fn told(tally: &Tally) -> Reading {
-    let why: Vec<String> = tally
-        .left_out
-        .iter()
-        .map(|(why, number)| format!("{}: {number}", why.label()))
-        .collect();
     Reading {
-        left_out: tally.left_out.values().sum(),
-        remarks: match why.is_empty() {
-            true => Vec::new(),
-            false => vec![format!("Left out: {}.", why.join(", "))],
-        },
+        remarks: Vec::new(),
+        left_out: tally.left_out.clone(),
     }
 }
 
@@ -278,6 +275,16 @@ fn is_mail(head: &[u8]) -> bool {
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         })
+    };
+    // Apple writes the length of the message before it.
+    let text = match text.split_once('\n') {
+        Some((length, rest))
+            if !length.trim().is_empty()
+                && length.trim().bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            rest
+        }
+        _ => text,
     };
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();

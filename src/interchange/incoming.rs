@@ -161,6 +161,8 @@ pub struct IncomingMeeting {
     pub key: String,
     /// The civil day where it happened.
     pub on: NaiveDate,
+    /// Of a series, the day for which this occurrence of it was planned.
+    pub occurrence: Option<NaiveDate>,
     /// How.
     pub channel: Channel,
     /// Who began: for mail the writer, for calendars both.

@@ -67,7 +67,7 @@ fn examined(asked: &Examination, store: &Store, context: &mut Context) -> Result
         mapping: asked.mapping.clone(),
         limits: Limits::default(),
         own: OwnAddresses::new(own),
-        today: context.now.today,
+        now: context.now,
         offset: Clock::offset,
     };
     let paths = [crate::places::written(&asked.path)];
@@ -76,13 +76,19 @@ fn examined(asked: &Examination, store: &Store, context: &mut Context) -> Result
             .hint("the command line takes it in: cordial import ARCHIVE.json"));
     }
     let mut too_many = false;
-    let taken = import_files::read(&paths, None, &request, &mut |count| {
-        too_many |= count > MOST_RECORDS;
-        match too_many {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        }
-    });
+    let taken = import_files::read(
+        &paths,
+        None,
+        &request,
+        &|| store.addresses(),
+        &mut |count| {
+            too_many |= count > MOST_RECORDS;
+            match too_many {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        },
+    );
     if too_many {
         return Err(Report::input(format!(
             "There are more than {MOST_RECORDS} records in it, which is more than is taken in here."

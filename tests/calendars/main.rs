@@ -9,6 +9,7 @@
 
 mod files;
 mod mutations;
+mod occasions;
 mod repetition;
 
 use std::ops::ControlFlow;
@@ -49,6 +50,7 @@ fn read_between(bytes: &[u8], from: &str, to: &str, own: &[&str]) -> Read {
             from: day(from),
             to: day(to),
         },
+        now: Some("2024-12-31T18:00:00".parse().unwrap()),
         own: &own,
         offset: &|_| -5 * 3600,
     };

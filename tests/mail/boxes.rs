@@ -2,7 +2,7 @@
 
 use cordial::domain::interaction::{Channel, TouchDirection};
 use cordial::interchange::conversations::LeftOut;
-use cordial::interchange::mail::Seen;
+use cordial::interchange::mail::{Guessed, Seen};
 
 use super::{day, read, read_files, read_for};
 
@@ -92,10 +92,113 @@ fn the_users_address_is_guessed_and_said() {
     assert_eq!(read_for(two.as_bytes(), &[]).guess, None);
     let mut seen = Seen::default();
     seen.look_at(two.as_bytes()).unwrap();
-    assert_eq!(seen.guess(), None);
+    assert_eq!(
+        seen.guess(|_| false),
+        Guessed::Between("a@x.example".into(), "b@y.example".into())
+    );
     seen.look_at(format!("Delivered-To: b@y.example\n{two}").as_bytes())
         .unwrap();
-    assert_eq!(seen.guess().unwrap().address, "b@y.example");
+    assert_eq!(guessed(&seen, &[]), "b@y.example");
+}
+
+/// The address that is guessed, or what is said instead.
+fn guessed(seen: &Seen, known: &[&str]) -> String {
+    match seen.guess(|address| known.contains(&address)) {
+        Guessed::Likely(guess) => guess.address,
+        Guessed::Between(one, other) => format!("{one} or {other}"),
+        Guessed::Nobody => "nobody".into(),
+    }
+}
+
+#[test]
+fn nobody_is_taken_for_the_user_who_may_be_somebody_else() {
+    let letter =
+        |from: &str, to: &str| format!("From: {from}\nTo: {to}\nDate: 4 Mar 2024 10:00 +0000\n\n");
+    let me = "me@home.example";
+    let ama = "ama@mensah.example";
+    let list = |to: &str| format!("List-Id: <l.x.example>\n{}", letter(ama, to));
+    for (letters, known, who) in [
+        // Everything is between two, one of whom is on the board.
+        (
+            vec![letter(ama, me), letter(me, ama)],
+            vec![ama],
+            me.to_owned(),
+        ),
+        (
+            vec![letter(ama, me), letter(me, ama)],
+            vec![],
+            format!("{ama} or {me}"),
+        ),
+        // Four of five messages are with the same person.
+        (
+            vec![
+                letter(ama, me),
+                letter(me, ama),
+                letter(ama, me),
+                letter(ama, me),
+                letter("b@x.example", me),
+            ],
+            vec![],
+            format!("{me} or {ama}"),
+        ),
+        (
+            vec![letter(ama, me), letter("b@x.example", me)],
+            vec![],
+            me.to_owned(),
+        ),
+        // Who only reads along is not the user.
+        (
+            vec![
+                letter("b@x.example", "everybody@x.example, c@x.example"),
+                letter("d@x.example", "everybody@x.example, e@x.example"),
+            ],
+            vec![],
+            "nobody".to_owned(),
+        ),
+        // The user's own card may be on the board.
+        (
+            vec![letter(ama, me), letter(me, ama), letter("b@x.example", me)],
+            vec![me],
+            format!("{me} or {ama}"),
+        ),
+        // A list is nobody.
+        (
+            vec![list("l@x.example"), list("l@x.example"), letter(ama, me)],
+            vec![ama],
+            me.to_owned(),
+        ),
+        (
+            vec![
+                format!("Delivered-To: {me}\n{}", list("l@x.example")),
+                letter("b@x.example", "c@x.example"),
+            ],
+            vec![],
+            "nobody".to_owned(),
+        ),
+        (vec![list("l@x.example")], vec![], "nobody".to_owned()),
+    ] {
+        let mut seen = Seen::default();
+        for letter in &letters {
+            seen.look_at(letter.as_bytes()).unwrap();
+        }
+        assert_eq!(guessed(&seen, &known), who, "{letters:?} {known:?}");
+    }
+}
+
+#[test]
+fn without_an_own_address_nobody_began() {
+    let text = "From: Ama <ama@mensah.example>\nTo: me@home.example\nDate: 4 Mar 2024 10:00 +0000\nSubject: s\n\n";
+    let found = read_for(text.as_bytes(), &[]);
+    assert_eq!(found.subjects(), ["s"]);
+    assert_eq!(found.letters[0].direction, TouchDirection::Mutual);
+    assert_eq!(found.letters[0].people.len(), 2);
+}
+
+#[test]
+fn what_a_server_put_into_the_users_mailbox_was_for_the_user() {
+    let text = "Delivered-To: me@home.example\nFrom: Ama <ama@mensah.example>\nTo: hello@shop.example\nDate: 4 Mar 2024 10:00 +0000\nSubject: s\n\n";
+    let found = read(text.as_bytes());
+    assert_eq!(found.letters[0].direction, TouchDirection::Theirs);
 }
 
 #[test]

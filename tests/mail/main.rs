@@ -56,6 +56,7 @@ fn wanted(own: &OwnAddresses) -> Wanted<'_> {
             from: day("2000-01-01"),
             to: day("2024-12-31"),
         },
+        now: None,
         own,
         offset: &|_| 3600,
     }

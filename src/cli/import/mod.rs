@@ -1,9 +1,21 @@
 //! `cordial import FILE…`: takes in other people's files, or one of our own archives; one undo takes all of
 //! it back. `--dry-run` says what would be done with each record and does nothing.
 //!
-//! JSON of a dry run: `records` (each `source`, `index`, `action`, `reason`, `person`) and `totals`. JSON of
-//! an import: `said`, `rows`, `totals`, `refused`, `asked`; of an archive: `said`, `rows`, `added`, `same`.
+//! JSON of a dry run: `records` (each `source`, `index`, `action`, `reason`, `person`) and `totals`. `index`
+//! is the place of the card, row, event or message in its file, from 0, so that it can be found there. A
+//! meeting or a message has no `person` but a `talk`: `on`, `channel`, `direction`, `title`, `people` (each
+//! `name`, `email`), `known` (names on the board). Several occurrences of one repeated event share its
+//! `index`; what tells them apart is `occurrence`, the day for which each was planned. `totals` counts the
+//! records, each action, `people_added`, `people_changed`, `talks_proposed`, `strangers`,
+//! `fields_differing`, and what is no record at all: `left_out`, and `left_out_because`, by reason.
+//!
+//! JSON of an import: `said`, `rows`, `totals`, `refused`, `asked`; of an archive: `said`, `rows`, `added`,
+//! `same`.
+//!
+//! Files in which nothing can be used end with exit code 2, whatever their format. Meetings and messages with
+//! nobody on the board can be used: by whoever takes in an address book first.
 
+mod shape;
 mod tell;
 
 use std::collections::BTreeSet;
@@ -83,7 +95,7 @@ impl Import {
             mapping: self.mapping()?,
             limits: Limits::default(),
             own: OwnAddresses::new(own),
-            today: session.now.today,
+            now: session.now,
             offset: Clock::offset,
         };
         let mut options = Options {
@@ -102,17 +114,23 @@ impl Import {
             },
         };
         let mut shown = Shown::new();
-        let taken = import_files::read(&self.files, self.format, &request, &mut |count| {
-            shown.records(count);
-            ControlFlow::Continue(())
-        });
+        let taken = import_files::read(
+            &self.files,
+            self.format,
+            &request,
+            &|| store.addresses(),
+            &mut |count| {
+                shown.records(count);
+                ControlFlow::Continue(())
+            },
+        );
         shown.clear();
         let Taken {
             files,
             records,
             remarks,
             own,
-            ..
+            left_out,
         } = taken?;
         options.own = own;
         let board = store.intake_board(records.past())?;
@@ -122,14 +140,14 @@ impl Import {
             .is_useless()
             .then(|| tell::nothing_readable(&plan, &files));
         if self.dry_run {
-            tell::dry_run(&plan, &files, &remarks, session)?;
+            tell::dry_run(&plan, &files, &remarks, &left_out, session)?;
             return useless.map_or(Ok(()), Err);
         }
         if let Some(report) = useless {
             tell::refusals(&plan, &files, session);
             return Err(report);
         }
-        let summary = tell::Summary::of(&plan, &files);
+        let summary = tell::Summary::of(&plan, &files, &left_out);
         let changes_nothing = plan.is_empty();
         if changes_nothing && setting.is_empty() {
             return summary.nothing_new(&remarks, session);

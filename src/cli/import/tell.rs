@@ -1,12 +1,17 @@
 //! What an import says: of every record in a dry run, of the whole afterwards.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::super::session::{Form, Session};
+use super::shape::DryRun;
+use crate::domain::Choice;
 use crate::domain::civil::count;
 use crate::domain::intent::list;
-use crate::interchange::incoming::{IncomingPerson, Labelled};
-use crate::interchange::plan::{Action, Plan, Planned, SourceFile};
+use crate::domain::interaction::TouchDirection;
+use crate::interchange::conversations::LeftOut;
+use crate::interchange::plan::{Action, Differing, Plan, Planned, SourceFile, ToldTalk};
 use crate::report::{Report, Result};
 use crate::store::Applied;
 
@@ -18,17 +23,13 @@ pub(super) fn dry_run(
     plan: &Plan,
     files: &[SourceFile],
     remarks: &[String],
+    left_out: &BTreeMap<LeftOut, usize>,
     session: &mut Session,
 ) -> Result<()> {
     if session.form == Form::Json {
-        let records: Vec<Value> = plan
-            .records
-            .iter()
-            .map(|record| json_of(record, files))
-            .collect();
         return session
             .out
-            .json(&json!({ "records": records, "totals": totals(plan) }));
+            .json(&DryRun::of(plan, files, totals(plan, left_out)));
     }
     for action in Action::ALL {
         let records: Vec<&Planned> = plan
@@ -52,7 +53,7 @@ pub(super) fn dry_run(
     for remark in remarks {
         session.out.line(remark);
     }
-    strangers(plan.strangers, session);
+    strangers(plan.strangers, plan.proposed(), session);
     session.out.line(&format!(
         "A dry run: nothing was changed. {}.",
         summary_words(plan)
@@ -60,12 +61,17 @@ pub(super) fn dry_run(
     Ok(())
 }
 
-fn strangers(number: usize, session: &mut Session) {
+fn strangers(number: usize, proposed: usize, session: &mut Session) {
     if number > 0 {
         session.out.line(&format!(
             "Addresses of nobody on your board, left out: {}.",
             number
         ));
+        if proposed == 0 {
+            session.out.line(
+                "Take in your address book first: talks with whoever is in it are then proposed.",
+            );
+        }
     }
 }
 
@@ -87,7 +93,7 @@ fn summary_words(plan: &Plan) -> String {
     )
 }
 
-fn totals(plan: &Plan) -> Value {
+fn totals(plan: &Plan, left_out: &BTreeMap<LeftOut, usize>) -> Value {
     let mut totals = serde_json::Map::new();
     totals.insert("records".into(), json!(plan.records.len()));
     for action in Action::ALL {
@@ -97,55 +103,53 @@ fn totals(plan: &Plan) -> Value {
     totals.insert("people_changed".into(), json!(plan.changed_people()));
     totals.insert("talks_proposed".into(), json!(plan.proposed()));
     totals.insert("strangers".into(), json!(plan.strangers));
+    totals.insert("fields_differing".into(), json!(plan.differing.fields));
+    let all: usize = left_out.values().sum();
+    totals.insert("left_out".into(), json!(all));
+    totals.insert("left_out_because".into(), json!(left_out));
     Value::Object(totals)
 }
 
-fn json_of(record: &Planned, files: &[SourceFile]) -> Value {
-    json!({
-        "source": source(record, files),
-        "index": record.index,
-        "action": record.action.word(),
-        "reason": reason(record),
-        "person": record.person().as_ref().map(person),
-    })
-}
-
 /// Why; a record that cannot be used is found by its line.
-fn reason(record: &Planned) -> String {
+pub(super) fn reason(record: &Planned) -> String {
     match (record.action, record.line) {
         (Action::Refuse, 1..) => format!("line {}: {}", record.line, record.reason),
         _ => record.reason.clone(),
     }
 }
 
-fn source<'f>(record: &Planned, files: &'f [SourceFile]) -> &'f str {
+/// The name of the file in which a record stands.
+pub(super) fn source<'f>(record: &Planned, files: &'f [SourceFile]) -> &'f str {
     files.get(record.file).map_or("", |file| file.name.as_str())
-}
-
-fn person(person: &IncomingPerson) -> Value {
-    let values =
-        |points: &[Labelled]| -> Vec<String> { points.iter().map(|p| p.value.clone()).collect() };
-    json!({
-        "full_name": person.full_name,
-        "names": { "family": person.family_name, "given": person.given_name },
-        "nickname": person.nickname,
-        "emails": values(&person.emails),
-        "phones": values(&person.phones),
-        "organization": person.organization,
-        "role": person.role,
-        "birthday": person.birthday.map(String::from),
-        "note": person.note,
-        "categories": person.categories,
-        "links": values(&person.links),
-    })
 }
 
 /// What a record is called: its name, or else where it stands.
 fn title(record: &Planned, files: &[SourceFile]) -> String {
+    if let Some(talk) = record.talk() {
+        return when_and_who(&talk);
+    }
     if record.title.is_empty() {
         return place(record, files);
     }
     record.title.clone()
+}
+
+/// A conversation in a line: `2026-11-09 e-mail from me: the plan`.
+fn when_and_who(talk: &ToldTalk) -> String {
+    let meeting = &talk.meeting;
+    let direction = match talk.direction {
+        TouchDirection::Mutual => String::new(),
+        told => format!(" {}", told.label()),
+    };
+    let title = match meeting.summary.as_str() {
+        "" => String::new(),
+        title => format!(": {title}"),
+    };
+    format!(
+        "{} {}{direction}{title}",
+        meeting.on,
+        meeting.channel.label()
+    )
 }
 
 fn place(record: &Planned, files: &[SourceFile]) -> String {
@@ -194,12 +198,17 @@ pub(super) struct Summary {
     new_people: usize,
     proposed: usize,
     strangers: usize,
+    differing: Differing,
     asked: Vec<(String, String)>,
     refused: Vec<(String, usize, usize, String)>,
 }
 
 impl Summary {
-    pub(super) fn of(plan: &Plan, files: &[SourceFile]) -> Self {
+    pub(super) fn of(
+        plan: &Plan,
+        files: &[SourceFile],
+        left_out: &BTreeMap<LeftOut, usize>,
+    ) -> Self {
         let of = |action: Action| {
             plan.records
                 .iter()
@@ -211,12 +220,13 @@ impl Summary {
             .map(|file| file.name.as_str())
             .collect();
         Self {
-            totals: totals(plan),
+            totals: totals(plan, left_out),
             words: summary_words(plan),
             names: list(&names),
             new_people: plan.new_people(),
             proposed: plan.proposed(),
             strangers: plan.strangers,
+            differing: plan.differing.clone(),
             asked: of(Action::Ask)
                 .map(|record| (title(record, files), record.reason.clone()))
                 .collect(),
@@ -313,7 +323,8 @@ impl Summary {
                     .line(&format!("And {more} more; `--dry-run` names all."));
             }
         }
-        strangers(self.strangers, session);
+        self.differing(session);
+        strangers(self.strangers, self.proposed, session);
         if self.proposed > 0 {
             session
                 .out
@@ -324,5 +335,28 @@ impl Summary {
                 "Whoever is new is on no clock until you choose a circle: `cordial list --untracked`.",
             );
         }
+    }
+
+    /// Names what the files say otherwise and what was left as it is.
+    fn differing(&self, session: &mut Session) {
+        let Differing { fields, named } = &self.differing;
+        if *fields == 0 {
+            return;
+        }
+        session.out.heading("Differs, left as it was:");
+        let rows: Vec<Vec<String>> = named
+            .iter()
+            .map(|(name, words)| vec![name.clone(), words.clone()])
+            .collect();
+        session.out.table(&rows);
+        if *fields > named.len() {
+            let more = fields - named.len();
+            session
+                .out
+                .line(&format!("And {more} more; `--dry-run` names all."));
+        }
+        session
+            .out
+            .line("With `--take-theirs` the file is right wherever the two differ.");
     }
 }

@@ -7,7 +7,8 @@
 //! Not here: what the properties mean (`event`, `zones`).
 
 use super::lines::{ContentLine, Lines};
-use crate::interchange::conversations::Unreadable;
+use super::occasion::is_mark;
+use crate::interchange::conversations::{Unreadable, at_most, one_line};
 use crate::interchange::incoming::Limits;
 
 /// What is kept of a file.
@@ -32,6 +33,8 @@ pub(super) struct Component {
     pub(super) line: usize,
     /// The `METHOD` of the calendar around it, in upper case; may be empty.
     pub(super) method: String,
+    /// The name of the calendar around it; may be empty.
+    pub(super) calendar: String,
     /// Its properties, in order.
     pub(super) properties: Vec<ContentLine>,
     /// More properties than the limit allows: it is to be refused.
@@ -41,11 +44,12 @@ pub(super) struct Component {
 }
 
 impl Component {
-    fn new(kind: Kind, line: usize, method: &str) -> Self {
+    fn new(kind: Kind, line: usize, around: &Around) -> Self {
         Self {
             kind,
             line,
-            method: method.to_owned(),
+            method: around.method.clone(),
+            calendar: around.name.clone(),
             properties: Vec::new(),
             is_too_large: false,
             parts: Vec::new(),
@@ -69,7 +73,7 @@ impl Component {
 }
 
 /// The properties that are read; everything else is passed over, so that a file costs what we keep of it.
-const READ: [&str; 34] = [
+const READ: [&str; 41] = [
     "UID",
     "DTSTART",
     "DTSTAMP",
@@ -104,7 +108,21 @@ const READ: [&str; 34] = [
     "CONTACT",
     "X-MS-OLK-SENDER",
     "PERCENT-COMPLETE",
+    "CATEGORIES",
+    "DTEND",
+    "DURATION",
+    "X-MICROSOFT-CDO-ALLDAYEVENT",
+    "X-MICROSOFT-CDO-BUSYSTATUS",
+    "X-MICROSOFT-CDO-INTENDEDSTATUS",
+    "X-EPOCAGENDAENTRYTYPE",
 ];
+
+/// What a calendar says of everything in it.
+#[derive(Default)]
+struct Around {
+    method: String,
+    name: String,
+}
 
 /// What stands open while a file is read.
 struct Open {
@@ -123,7 +141,7 @@ pub(super) fn components(
     take: &mut dyn FnMut(Component),
 ) -> Result<(), Unreadable> {
     let mut open: Vec<Open> = Vec::new();
-    let mut method = String::new();
+    let mut around = Around::default();
     for line in Lines::new(bytes, limits.field_bytes) {
         match line.name.as_str() {
             "BEGIN" => {
@@ -139,7 +157,7 @@ pub(super) fn components(
                     });
                 }
                 if name == "VCALENDAR" {
-                    method.clear();
+                    around = Around::default();
                 }
                 let inside_zone = open.last().is_some_and(|open| open.name == "VTIMEZONE");
                 let kind = match name.as_str() {
@@ -152,7 +170,7 @@ pub(super) fn components(
                 open.push(Open {
                     name,
                     has_properties: false,
-                    component: kind.map(|kind| Component::new(kind, line.number, &method)),
+                    component: kind.map(|kind| Component::new(kind, line.number, &around)),
                 });
             }
             "END" => {
@@ -162,7 +180,10 @@ pub(super) fn components(
                 }
             }
             "METHOD" if open.iter().all(|open| open.name == "VCALENDAR") => {
-                method = line.value.trim().to_ascii_uppercase();
+                around.method = line.value.trim().to_ascii_uppercase();
+            }
+            "X-WR-CALNAME" | "NAME" if open.iter().all(|open| open.name == "VCALENDAR") => {
+                around.name = at_most(&one_line(&line.text()), 500).to_owned();
             }
             _ => {
                 let Some(innermost) = open.last_mut() else {
@@ -170,7 +191,7 @@ pub(super) fn components(
                 };
                 innermost.has_properties = true;
                 if let Some(component) = &mut innermost.component
-                    && READ.contains(&line.name.as_str())
+                    && (READ.contains(&line.name.as_str()) || is_mark(&line.name))
                 {
                     if component.properties.len() < limits.properties {
                         component.properties.push(line);

@@ -5,6 +5,7 @@
 use super::channel::{Signs, channel};
 use super::component::Component;
 use super::lines::ContentLine;
+use super::occasion::is_occasion;
 use super::recurrence::Rule;
 use super::stamp::Stamp;
 use crate::domain::interaction::Channel;
@@ -107,6 +108,14 @@ impl Event {
                 .collect()
         };
         let replaces = component.first("RECURRENCE-ID");
+        let repeats = rules("RRULE");
+        let mut told = Told::read(component, own, limits);
+        if !matches!(told.against, Some(LeftOut::Cancelled | LeftOut::Answer))
+            && is_occasion(component, &start, &repeats)
+        {
+            told.against = Some(LeftOut::Occasion);
+            told.people = Vec::new();
+        }
         Ok(Self {
             index,
             line: component.line,
@@ -114,14 +123,19 @@ impl Event {
             start,
             replaces: replaces.and_then(Stamp::of),
             and_following: replaces.is_some_and(|line| line.says("RANGE", "THISANDFUTURE")),
-            rules: rules("RRULE"),
+            rules: repeats,
             except_rules: rules("EXRULE"),
             also: dates("RDATE"),
             except: dates("EXDATE"),
             sequence: component.text("SEQUENCE").parse().unwrap_or_default(),
             changed: [component.text("LAST-MODIFIED"), component.text("DTSTAMP")].join(" "),
-            told: Told::read(component, own, limits),
+            told,
         })
+    }
+
+    /// Whether it can happen more than once, or is one occurrence of what does.
+    pub(super) fn repeats(&self) -> bool {
+        self.replaces.is_some() || !self.rules.is_empty() || !self.also.is_empty()
     }
 
     /// Whether it takes the place of an earlier version of the same event in the same file.
@@ -151,9 +165,10 @@ impl Told {
         let organizer = component.first("ORGANIZER").and_then(somebody);
         let (people, declined_by_user, attendees) =
             participants(component, organizer.as_ref(), own);
-        let cancelled = component.text("STATUS").eq_ignore_ascii_case("CANCELLED")
-            || component.text("STATUS").eq_ignore_ascii_case("CANCELED")
-            || component.method == "CANCEL";
+        let status = component.text("STATUS").to_ascii_uppercase();
+        let cancelled = matches!(status.as_str(), "CANCELLED" | "CANCELED")
+            || component.method == "CANCEL"
+            || is_called_off(&summary);
         let answer = matches!(
             component.method.as_str(),
             "REPLY" | "COUNTER" | "DECLINECOUNTER" | "REFRESH"
@@ -196,6 +211,34 @@ impl Told {
     }
 }
 
+/// Whether a title says that the event was cancelled: programs that keep it in the calendar write that before
+/// it.
+fn is_called_off(title: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "canceled",
+        "cancelled",
+        "abgesagt",
+        "annulé",
+        "annulée",
+        "cancelado",
+        "cancelada",
+        "annullato",
+        "annullata",
+        "geannuleerd",
+        "aflyst",
+        "avlyst",
+        "inställt",
+        "peruutettu",
+        "odwołane",
+        "zrušeno",
+        "отменено",
+    ];
+    let Some((before, _)) = title.split_once(':') else {
+        return false;
+    };
+    WORDS.contains(&before.trim().to_lowercase().as_str())
+}
+
 /// Everybody who takes part; whether the user declined; how many attendees are people, whatever they
 /// answered.
 fn participants(
@@ -207,21 +250,35 @@ fn participants(
     let mut declined = Vec::new();
     let mut attendees = 0;
     for line in component.all("ATTENDEE") {
-        let Some(address) = somebody(line) else {
-            continue;
-        };
         if is_no_participant(line) {
             continue;
         }
+        if line.value.matches('@').count() > 1 && !line.value.contains('<') {
+            // Several in one line, which no standard allows and some programs write.
+            let several = line.value.split([',', ';']).map(|part| Address {
+                name: String::new(),
+                email: plain_address(part),
+            });
+            for address in several.filter(|address| !address.email.is_empty()) {
+                attendees += 1;
+                add_once(&mut people, address);
+            }
+            continue;
+        }
+        let Some(address) = somebody(line) else {
+            continue;
+        };
         attendees += 1;
-        // vCalendar 1.0 calls the answer STATUS.
-        if line.says("PARTSTAT", "DECLINED") || line.says("STATUS", "DECLINED") {
+        // vCalendar 1.0 calls the answer STATUS. Who sent somebody else does not come.
+        let answers = |answer: &str| line.says("PARTSTAT", answer) || line.says("STATUS", answer);
+        if answers("DECLINED") || answers("DELEGATED") {
             declined.push(address);
         } else {
             add_once(&mut people, address);
         }
     }
-    let declined_by_user = declined.iter().any(|who| own.contains(&who.email));
+    let declined_by_user = declined.iter().any(|who| own.contains(&who.email))
+        && !people.iter().any(|who| own.contains(&who.email));
     if let Some(organizer) = organizer
         && !declined.iter().any(|who| same_address(who, organizer))
         && attendees > 0

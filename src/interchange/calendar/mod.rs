@@ -13,6 +13,7 @@ mod component;
 pub mod entries;
 mod event;
 mod lines;
+mod occasion;
 mod occurrences;
 mod recurrence;
 mod stamp;
@@ -28,16 +29,17 @@ use recurrence::Budget;
 use zones::Zones;
 
 pub use event::LARGEST_MEETING;
-pub use occurrences::MOST_OCCURRENCES;
+pub use occurrences::{LONGEST_ENDLESS, MOST_OCCURRENCES};
 
-use super::conversations::{LeftOut, Tally, Unreadable, Wanted, lasting_hash};
+use super::conversations::{LeftOut, OwnAddresses, Tally, Unreadable, Wanted, lasting_hash};
 use super::incoming::{Incoming, IncomingMeeting, Item, Limits, Sink};
 use crate::domain::interaction::TouchDirection;
 
 /// Reads a calendar: every meeting with somebody on the days that are asked for goes to `sink`, in the order
 /// of the file, with every event that cannot be read. What is left out is counted.
 ///
-/// The index of a record is that of its `VEVENT`; a series gives one record an occurrence, all of its index.
+/// The index of a record is that of its `VEVENT`; a series gives one record an occurrence, all of its index,
+/// and each with the day for which it was planned.
 /// No record at all (`Tally::records` is 0) means that the file is no calendar or an empty one.
 ///
 /// # Errors
@@ -127,6 +129,7 @@ pub fn read(
             let meeting = IncomingMeeting {
                 key,
                 on: occurrence.on,
+                occurrence: event.repeats().then_some(occurrence.planned),
                 channel: told.channel,
                 direction: TouchDirection::Mutual,
                 summary: told.summary.clone(),
@@ -164,7 +167,16 @@ fn readable(
             limits.records
         ));
     }
-    Event::read(index, component, wanted.own, limits)
+    // A calendar that is called by an address is its owner's.
+    let owner = match wanted.own.is_empty() {
+        true => OwnAddresses::new([&component.calendar]),
+        false => OwnAddresses::default(),
+    };
+    let own = match owner.is_empty() {
+        true => wanted.own,
+        false => &owner,
+    };
+    Event::read(index, component, own, limits)
 }
 
 /// The lasting name of an event: its UID, or one made of what does not change when it is exported again.

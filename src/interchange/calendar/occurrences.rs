@@ -8,13 +8,18 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::event::{Event, Told};
-use super::recurrence::{Budget, Window};
+use super::recurrence::{Budget, Rule, Window};
 use super::stamp::{Clock, Stamp};
 use super::zones::Zones;
 use crate::interchange::conversations::{LeftOut, Wanted};
 
-/// Occurrences of one event that are taken: the latest so many.
-pub const MOST_OCCURRENCES: usize = 2_000;
+/// Occurrences of one event that are taken, the latest so many: two years of weeks. What else a daily series
+/// could tell of a tie it has told by then.
+pub const MOST_OCCURRENCES: usize = 104;
+
+/// Days before the last that is asked for from which occurrences of a series without end are taken: two
+/// years. Who set it up said nothing about the days since; long ago it may have been forgotten.
+pub const LONGEST_ENDLESS: i64 = 731;
 
 /// One occurrence of an event.
 #[derive(Debug)]
@@ -72,11 +77,12 @@ impl Expansion<'_> {
             self.series(master, &changed, &mut found, leave_out);
         }
         for change in &changed {
-            // A changed occurrence that names nobody is as the series is.
+            // A changed occurrence that names nobody is as the series is, and so is a birthday moved.
             let told = match masters.first() {
                 Some(master)
-                    if !change.told.names_people
-                        && change.told.against != Some(LeftOut::Cancelled) =>
+                    if change.told.against != Some(LeftOut::Cancelled)
+                        && (!change.told.names_people
+                            || master.told.against == Some(LeftOut::Occasion)) =>
                 {
                     &master.told
                 }
@@ -92,7 +98,9 @@ impl Expansion<'_> {
             let planned = self.day(planned, clock);
             if let Some(why) = told.against {
                 leave_out(why, 1);
-            } else if self.wanted.range.contains(day) {
+            } else if self.wanted.range.contains(day)
+                && !self.is_to_come(change.start.at, &change.start.clock)
+            {
                 found.push(Occurrence {
                     event: change,
                     told,
@@ -104,6 +112,12 @@ impl Expansion<'_> {
             }
         }
         found.sort_by_key(|occurrence| occurrence.on);
+        // A series all of whose occurrences were changed is still one.
+        if masters.len() <= 1 {
+            let too_many = found.len().saturating_sub(MOST_OCCURRENCES);
+            leave_out(LeftOut::TooOften, too_many);
+            found.drain(..too_many);
+        }
         found
     }
 
@@ -138,6 +152,7 @@ impl Expansion<'_> {
             .collect();
         followed.sort_by_key(|(from, _)| *from);
         let mut own = Vec::new();
+        let last_day = self.wanted.range.to.pred_opt().unwrap_or_default();
         for at in times {
             let change = followed.iter().rev().find(|(from, _)| *from < at);
             let (event, told, shift) = match change {
@@ -148,11 +163,13 @@ impl Expansion<'_> {
                 None => (master, &master.told, Duration::zero()),
             };
             let planned = self.day(at, &master.start.clock);
-            let on = self.day(
-                at.checked_add_signed(shift).unwrap_or(at),
-                &master.start.clock,
-            );
-            if told.against.is_none() && self.wanted.range.contains(on) {
+            let at = at.checked_add_signed(shift).unwrap_or(at);
+            let on = self.day(at, &master.start.clock);
+            if told.against.is_none()
+                && self.wanted.range.contains(on)
+                // Only the latest can be; the clock of a zone is not asked for every one of a series.
+                && (on < last_day || !self.is_to_come(at, &master.start.clock))
+            {
                 own.push(Occurrence {
                     event,
                     told,
@@ -163,9 +180,17 @@ impl Expansion<'_> {
         }
         // Twice a day is one day.
         own.dedup_by_key(|occurrence| (occurrence.planned, occurrence.on));
-        let too_many = own.len().saturating_sub(MOST_OCCURRENCES);
-        leave_out(LeftOut::TooOften, too_many);
         let any = !own.is_empty();
+        let last = self.wanted.range.to;
+        let first = Duration::try_days(LONGEST_ENDLESS)
+            .and_then(|span| last.checked_sub_signed(span))
+            .unwrap_or(self.wanted.range.from);
+        let long_ago = match master.rules.iter().any(Rule::is_endless) {
+            true => own.partition_point(|occurrence| occurrence.on < first),
+            false => 0,
+        };
+        let too_many = own.len().saturating_sub(MOST_OCCURRENCES).max(long_ago);
+        leave_out(LeftOut::TooOften, too_many);
         found.extend(own.into_iter().skip(too_many));
         if !any {
             leave_out(master.told.against.unwrap_or(LeftOut::OutsideRange), 1);
@@ -238,6 +263,18 @@ impl Expansion<'_> {
         }
     }
 
+    /// Whether something that begins at this time is still to come: on another day, or later today.
+    fn is_to_come(&mut self, at: NaiveDateTime, clock: &Clock) -> bool {
+        let Some(utc) = self.wanted.now.filter(|_| *clock != Clock::Day) else {
+            return false;
+        };
+        let now = Stamp {
+            at: utc,
+            clock: Clock::Utc,
+        };
+        at > self.at(&now, clock)
+    }
+
     fn at(&mut self, stamp: &Stamp, clock: &Clock) -> NaiveDateTime {
         self.zones
             .on_clock(stamp, clock, self.wanted, &mut self.budget)
@@ -247,8 +284,11 @@ impl Expansion<'_> {
     /// event without one, or midnight, which some programs write for the day.
     fn mark(&mut self, stamp: &Stamp, clock: &Clock) -> Option<(NaiveDateTime, bool)> {
         let at = self.at(stamp, clock);
+        // A clock that the file does not explain cannot be told to the hour.
+        let unexplained = matches!(clock, Clock::Zone(zone) if !self.zones.knows(zone));
         let whole_day = stamp.clock == Clock::Day
             || *clock == Clock::Day
+            || (unexplained && stamp.clock == Clock::Utc)
             || (at.time() == NaiveTime::MIN && stamp.clock != Clock::Utc);
         Some((at, whole_day))
     }

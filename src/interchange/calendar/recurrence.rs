@@ -149,6 +149,20 @@ impl Rule {
         self.expand(start, None, window, budget).contains(&start)
     }
 
+    /// Whether it comes once a year or less.
+    pub(super) fn is_yearly(&self) -> bool {
+        match self.rule.freq {
+            IcalRecurFreq::Yearly => self.rule.by_month.len() <= 1,
+            IcalRecurFreq::Monthly => self.rule.interval >= 12,
+            _ => false,
+        }
+    }
+
+    /// Whether it goes on without end.
+    pub(super) fn is_endless(&self) -> bool {
+        self.rule.count.is_none() && self.until.is_none()
+    }
+
     /// Takes one from the number of occurrences, for a start that the rule does not give but that counts.
     pub(super) fn counted_start(&mut self) {
         self.rule.count = self.rule.count.map(|count| count.saturating_sub(1));

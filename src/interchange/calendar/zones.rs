@@ -38,6 +38,11 @@ impl Zones {
         }
     }
 
+    /// Whether the file tells what the clock of a zone shows.
+    pub(super) fn knows(&self, zone: &str) -> bool {
+        self.zones.contains_key(zone)
+    }
+
     /// A stamp as the clock of another shows it. Whole days and floating times stay as they are.
     pub(super) fn on_clock(
         &self,

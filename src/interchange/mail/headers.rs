@@ -81,6 +81,13 @@ impl Headers {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Whether a field's name begins so.
+    pub(super) fn has_any(&self, beginnings: &[&str]) -> bool {
+        self.fields
+            .iter()
+            .any(|(name, _)| beginnings.iter().any(|begins| name.starts_with(begins)))
+    }
+
     /// Everybody in the fields of a name.
     pub(super) fn people(&self, name: &str) -> Vec<Address> {
         let mut people = Vec::new();
@@ -96,7 +103,12 @@ impl Headers {
 
     /// The subject, in a line.
     pub(super) fn subject(&self) -> String {
-        let text = format!("Subject: {}\r\n\r\n", self.field("subject"));
+        self.text("subject")
+    }
+
+    /// A field as text in a line, encoded words undone.
+    pub(super) fn text(&self, name: &str) -> String {
+        let text = format!("Subject: {}\r\n\r\n", self.field(name));
         let message = MessageParser::default().parse_headers(text.as_bytes());
         let subject = message
             .as_ref()
@@ -163,11 +175,13 @@ fn is_read(name: &str) -> bool {
             | "delivered-to"
             | "x-original-to"
             | "envelope-to"
+            | "resent-to"
             | "precedence"
             | "auto-submitted"
             | "feedback-id"
             | "status"
             | "content-type"
+            | "content-class"
             | "mailing-list"
     ) || name.starts_with("list-")
         || name.starts_with("x-")

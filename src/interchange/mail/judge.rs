@@ -1,5 +1,6 @@
 //! Which messages are conversations: from somebody to the user or the other way round, and written by hand.
 
+use super::folders::put_aside as put_aside_label;
 use super::headers::Headers;
 use crate::domain::interaction::TouchDirection;
 use crate::interchange::conversations::{LeftOut, OwnAddresses, add_once};
@@ -52,8 +53,31 @@ pub(super) fn judged(
     if let Some(why) = not_by_hand(headers, &writers, mine) {
         return Ok(Err(why));
     }
-    let to_me = to.iter().any(is_own);
+    // A message to another of the user's addresses, or to a blind copy, was put into their mailbox all the
+    // same.
+    let delivered = || {
+        ["delivered-to", "x-original-to", "envelope-to", "resent-to"]
+            .iter()
+            .any(|field| headers.people(field).iter().any(is_own))
+    };
+    let to_me = to.iter().any(is_own) || (!to.is_empty() && delivered());
     let others: Vec<Address> = to.iter().filter(|who| !is_own(who)).cloned().collect();
+    if own.is_empty() {
+        // Whose mailbox it is, is not known, so neither is who wrote to the user.
+        let mut people = writers;
+        for who in to.iter().take(MOST_RECIPIENTS) {
+            add_once(&mut people, who.clone());
+        }
+        return Ok(match to.len() {
+            0 => Err(LeftOut::Alone),
+            1..=MOST_RECIPIENTS => Ok(Letter {
+                direction: TouchDirection::Mutual,
+                people,
+                writer,
+            }),
+            _ => Err(LeftOut::Broadcast),
+        });
+    }
     Ok(if mine && others.is_empty() {
         Err(if to_me {
             LeftOut::NoteToSelf
@@ -82,17 +106,18 @@ pub(super) fn judged(
 /// Drafts, and what was thrown away, by the marks of Maildir, Thunderbird, Pine and Gmail.
 fn put_aside(headers: &Headers, file_flags: &str) -> Option<LeftOut> {
     let mozilla = u32::from_str_radix(headers.field("x-mozilla-status").trim(), 16).unwrap_or(0);
-    let labels: Vec<String> = headers
-        .field("x-gmail-labels")
-        .split(',')
-        .map(|label| label.trim().trim_matches('"').to_lowercase())
-        .collect();
-    let labelled = |names: &[&str]| labels.iter().any(|label| names.contains(&label.as_str()));
+    let labels = headers.text("x-gmail-labels");
+    let labelled = labels.split(',').find_map(|label| {
+        match label.trim().trim_matches('"').to_lowercase().as_str() {
+            "chat" => Some(LeftOut::Discarded),
+            label => put_aside_label(label),
+        }
+    });
     let draft = file_flags.contains('D')
         || (headers.has("x-mozilla-draft-info") && !headers.has("received"))
         || headers.field("x-status").contains('T')
         || headers.has("x-unsent")
-        || labelled(&["draft", "drafts"]);
+        || labelled == Some(LeftOut::Draft);
     if draft {
         return Some(LeftOut::Draft);
     }
@@ -103,20 +128,26 @@ fn put_aside(headers: &Headers, file_flags: &str) -> Option<LeftOut> {
             .field("x-spam-flag")
             .trim()
             .eq_ignore_ascii_case("yes")
-        || labelled(&["spam", "trash", "junk", "chat"]);
+        || labelled == Some(LeftOut::Discarded);
     discarded.then_some(LeftOut::Discarded)
 }
 
-/// Lists, and what programs write.
-fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<LeftOut> {
-    let says = |name: &str, words: &[&str]| {
-        let value = headers.field(name).trim().to_lowercase();
-        words.iter().any(|word| value.starts_with(word))
-    };
-    let list = [
+/// Whether a field begins with one of these words.
+fn says(headers: &Headers, name: &str, words: &[&str]) -> bool {
+    let value = headers.field(name).trim().to_lowercase();
+    words.iter().any(|word| value.starts_with(word))
+}
+
+/// Whether a message went through a list, or to everybody.
+pub(super) fn is_of_a_list(headers: &Headers) -> bool {
+    [
         "list-id",
         "list-post",
         "list-unsubscribe",
+        "list-unsubscribe-post",
+        "feedback-id",
+        "x-csa-complaints",
+        "x-mandrill-user",
         "list-subscribe",
         "list-help",
         "mailing-list",
@@ -130,8 +161,20 @@ fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<Lef
         "x-mc-user",
     ]
     .iter()
-    .any(|name| headers.has(name));
-    if list || says("precedence", &["list", "bulk", "junk"]) {
+    .any(|name| headers.has(name))
+        || headers.has_any(&[
+            "x-github-",
+            "x-gitlab-",
+            "x-jira-",
+            "x-linkedin-",
+            "x-facebook-",
+        ])
+        || says(headers, "precedence", &["list", "bulk", "junk"])
+}
+
+/// Lists, and what programs write.
+fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<LeftOut> {
+    if is_of_a_list(headers) {
         return Some(LeftOut::List);
     }
     let submitted = headers.field("auto-submitted").trim().to_lowercase();
@@ -141,11 +184,17 @@ fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<Lef
             "x-autorespond",
             "x-auto-reply-from",
             "x-autogenerated",
+            "x-ms-exchange-generated-message-source",
         ]
         .iter()
         .any(|name| headers.has(name))
-        || says("precedence", &["auto_reply", "auto-reply"])
+        || (!mine && headers.has("x-auto-response-suppress"))
+        || says_by_itself(&headers.subject())
+        || headers.has_any(&["x-ms-exchange-calendar-"])
+        || is_about_a_calendar(headers)
+        || says(headers, "precedence", &["auto_reply", "auto-reply"])
         || says(
+            headers,
             "content-type",
             &["multipart/report", "message/delivery-status"],
         );
@@ -157,6 +206,93 @@ fn not_by_hand(headers: &Headers, writers: &[Address], mine: bool) -> Option<Lef
         .chain(senders.iter().filter(|_| !mine))
         .any(|who| is_program(&who.email));
     (answered_by_a_program || no_way_back || by_a_program).then_some(LeftOut::Automatic)
+}
+
+/// Invitations and answers to them: the meeting stands in the calendar.
+fn is_about_a_calendar(headers: &Headers) -> bool {
+    says(headers, "content-type", &["text/calendar"])
+        || headers
+            .field("content-class")
+            .to_lowercase()
+            .contains("calendarmessage")
+}
+
+/// Words before the colon of a subject with which programs answer for somebody.
+const BY_ITSELF: &[&str] = &[
+    "accepted",
+    "declined",
+    "tentative",
+    "tentatively accepted",
+    "updated invitation",
+    "canceled event",
+    "cancelled event",
+    "new time proposed",
+    "angenommen",
+    "zugesagt",
+    "abgelehnt",
+    "mit vorbehalt",
+    "vorläufig zugesagt",
+    "accepté",
+    "refusé",
+    "aceptado",
+    "aceptada",
+    "rechazado",
+    "rechazada",
+    "accettato",
+    "rifiutato",
+    "aceito",
+    "recusado",
+    "geaccepteerd",
+    "geweigerd",
+    "accepterad",
+    "godkendt",
+    "automatic reply",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "auto response",
+    "out of office",
+    "out of office reply",
+    "out of office autoreply",
+    "out of office re",
+    "ooo",
+    "automatische antwort",
+    "abwesenheitsnotiz",
+    "abwesend",
+    "réponse automatique",
+    "absence du bureau",
+    "respuesta automática",
+    "fuera de la oficina",
+    "risposta automatica",
+    "fuori sede",
+    "resposta automática",
+    "automatisch antwoord",
+    "afwezigheidsbericht",
+    "autosvar",
+    "automatisk svar",
+    "automaattinen vastaus",
+    "automatyczna odpowiedź",
+    "automatická odpověď",
+    "автоответ",
+    "автоматический ответ",
+    "自动回复",
+    "自動応答",
+    "undeliverable",
+    "undelivered mail returned to sender",
+    "delivery status notification (failure)",
+    "mail delivery failed",
+    "unzustellbar",
+];
+
+/// Whether a subject is one that a program wrote of itself.
+fn says_by_itself(subject: &str) -> bool {
+    let subject = subject.to_lowercase();
+    let before = subject
+        .split_once([':', '：'])
+        .map_or(subject.as_str(), |(before, _)| before);
+    // Without a colon these words can mean anything, but for those that nobody writes.
+    let is_alone = before.len() == subject.len();
+    BY_ITSELF.contains(&before.trim()) && (!is_alone || before.contains("deliver"))
 }
 
 /// Whether nobody reads at this address. The words are those in use in many languages and services; only
@@ -220,6 +356,48 @@ pub(super) fn is_program(email: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_programs_write_for_somebody_is_told_by_its_headers() {
+        let own = OwnAddresses::new(["me@home.example"]);
+        let letter = "From: Ama <ama@mensah.example>\nTo: me@home.example\n";
+        for (lines, left) in [
+            ("Subject: hello\n", None),
+            ("Subject: accepted by the board\n", None),
+            ("Subject: Re: Accepted\n", None),
+            ("Subject: Accepted: Budget\n", Some(LeftOut::Automatic)),
+            (
+                "Subject: Automatic reply: lunch\n",
+                Some(LeftOut::Automatic),
+            ),
+            (
+                "Subject: =?utf-8?q?R=C3=A9ponse_automatique_:_caf=C3=A9?=\n",
+                Some(LeftOut::Automatic),
+            ),
+            ("X-Auto-Response-Suppress: All\n", Some(LeftOut::Automatic)),
+            (
+                "Content-Type: text/calendar; method=REPLY\n",
+                Some(LeftOut::Automatic),
+            ),
+            (
+                "Content-Class: urn:content-classes:calendarmessage\n",
+                Some(LeftOut::Automatic),
+            ),
+            ("X-GitHub-Reason: mention\n", Some(LeftOut::List)),
+            ("Feedback-ID: 1:2:3:x\n", Some(LeftOut::List)),
+            (
+                "X-Gmail-Labels: =?UTF-8?Q?Entw=C3=BCrfe,Wichtig?=\n",
+                Some(LeftOut::Draft),
+            ),
+            ("X-Gmail-Labels: Papierkorb\n", Some(LeftOut::Discarded)),
+            ("X-Gmail-Labels: Inbox,\"Chat\"\n", Some(LeftOut::Discarded)),
+            ("X-Gmail-Labels: Inbox,Important\n", None),
+        ] {
+            let headers = Headers::read(format!("{letter}{lines}").as_bytes());
+            let found = judged(&headers, "", &own).unwrap();
+            assert_eq!(found.err(), left, "{lines}");
+        }
+    }
 
     #[test]
     fn programs_are_told_by_their_addresses() {

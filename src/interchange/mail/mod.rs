@@ -4,6 +4,7 @@
 //! Not here: the files and folders (the command line opens them), and who on the board it was.
 
 mod date;
+mod folders;
 mod headers;
 mod judge;
 mod own;
@@ -19,12 +20,22 @@ use headers::Headers;
 use judge::{Letter, judged};
 use split::{Head, Heads};
 
+pub use folders::put_aside;
 pub use judge::MOST_RECIPIENTS;
-pub use own::{Guess, Seen};
+pub use own::{Guess, Guessed, Seen};
 
 use super::conversations::{LeftOut, OwnAddresses, Tally, Wanted, lasting_hash};
 use super::incoming::{Incoming, IncomingMeeting, Item, Sink};
 use crate::domain::interaction::Channel;
+
+/// What the place of a message says of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Filed<'f> {
+    /// The marks of Maildir.
+    flags: &'f str,
+    /// Why the folder holds no conversations.
+    aside: Option<LeftOut>,
+}
 
 /// A mailbox that is being read: one mbox, or many messages in files of their own. It remembers which
 /// messages it has seen (eight bytes each), because mail is filed twice and more often.
@@ -35,8 +46,8 @@ pub struct Mailbox<'a> {
 }
 
 impl<'a> Mailbox<'a> {
-    /// A mailbox of which these days are asked for. Without own addresses every message is left out as
-    /// neither from nor to the user: ask, or guess with [`Seen`] first.
+    /// A mailbox of which these days are asked for. Without own addresses nobody can tell who wrote to whom:
+    /// ask, or guess with [`Seen`] first.
     pub fn new(wanted: Wanted<'a>) -> Self {
         Self {
             wanted,
@@ -58,15 +69,15 @@ impl<'a> Mailbox<'a> {
     pub fn mbox(&mut self, reader: impl BufRead, sink: Sink<'_>) -> io::Result<ControlFlow<()>> {
         let mut heads = Heads::new(reader)?;
         while let Some(head) = heads.next()? {
-            if self.take(&head, "", sink).is_break() {
+            if self.take(&head, Filed::default(), sink).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Reads the headers of one message in a file of its own, as Maildir has them. `file_name` is the name
-    /// of the file, behind whose `:2,` (or `;2,`, or `!2,`) its flags stand.
+    /// Reads the headers of one message in a file of its own, as Maildir has them. `file_name` is the path of
+    /// the file, behind whose `:2,` (or `;2,`, or `!2,`) its flags stand, and whose folder says what it is.
     ///
     /// # Errors
     /// Where the reader fails.
@@ -85,16 +96,20 @@ impl<'a> Mailbox<'a> {
         } else {
             ""
         };
+        let filed = Filed {
+            flags,
+            aside: folders::put_aside_by_path(file_name),
+        };
         match Heads::new(reader)?.next()? {
-            Some(head) => Ok(self.take(&head, flags, sink)),
+            Some(head) => Ok(self.take(&head, filed, sink)),
             None => Ok(ControlFlow::Continue(())),
         }
     }
 
-    fn take(&mut self, head: &Head, flags: &str, sink: Sink<'_>) -> ControlFlow<()> {
+    fn take(&mut self, head: &Head, filed: Filed<'_>, sink: Sink<'_>) -> ControlFlow<()> {
         let index = self.tally.records;
         self.tally.records += 1;
-        let item = match self.told(head, flags) {
+        let item = match self.told(head, filed) {
             Ok(Some(meeting)) => {
                 self.tally.conversations += 1;
                 Item::Meeting(meeting)
@@ -113,12 +128,20 @@ impl<'a> Mailbox<'a> {
     }
 
     /// What a message is; nothing where it is left out, which is counted.
-    fn told(&mut self, head: &Head, flags: &str) -> Result<Option<IncomingMeeting>, &'static str> {
+    fn told(
+        &mut self,
+        head: &Head,
+        filed: Filed<'_>,
+    ) -> Result<Option<IncomingMeeting>, &'static str> {
         let headers = Headers::read(&head.block);
         if headers.is_empty() {
             return Err("it has no headers");
         }
-        let letter = match judged(&headers, flags, self.wanted.own)? {
+        if let Some(why) = filed.aside {
+            self.tally.leave_out(why);
+            return Ok(None);
+        }
+        let letter = match judged(&headers, filed.flags, self.wanted.own)? {
             Ok(letter) => letter,
             Err(why) => {
                 self.tally.leave_out(why);
@@ -158,6 +181,7 @@ impl<'a> Mailbox<'a> {
         Ok(Some(IncomingMeeting {
             key,
             on,
+            occurrence: None,
             channel: Channel::Email,
             direction,
             summary,
@@ -200,7 +224,7 @@ pub fn read_mbox(
         let mut seen = Seen::default();
         seen.look_through(&mut reader)?;
         reader.rewind()?;
-        guess = seen.guess();
+        guess = seen.guess(|_| false).likely();
         own = OwnAddresses::new(guess.iter().map(|guess| &guess.address));
     }
     let mut mailbox = Mailbox::new(Wanted {

@@ -1,11 +1,13 @@
-//! Which address is the user's own, where nobody said: the one that most messages of a mailbox are from or
-//! to. A guess, to be asked about.
+//! Which address is the user's own, where nobody said: the one that stands in most messages, unless another
+//! stands in nearly as many. A guess is said to the user; where it would be a toss, none is made.
+//!
+//! Not here: what is on the board (who asks says which addresses are).
 
 use std::collections::HashMap;
 use std::io::{self, BufRead};
 
 use super::headers::Headers;
-use super::judge::is_program;
+use super::judge::{is_of_a_list, is_program};
 use super::split::Heads;
 
 /// Addresses that are counted; the user's is among the first hundred thousand.
@@ -22,6 +24,42 @@ pub struct Guess {
     pub of: usize,
 }
 
+/// What can be said of whose mailbox it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Guessed {
+    /// It is probably this one.
+    Likely(Guess),
+    /// It could be either of two.
+    Between(String, String),
+    /// No address stands out.
+    Nobody,
+}
+
+impl Guessed {
+    /// The address that is probably the user's.
+    pub fn likely(self) -> Option<Guess> {
+        match self {
+            Self::Likely(guess) => Some(guess),
+            Self::Between(..) | Self::Nobody => None,
+        }
+    }
+
+    /// What is said to the user, a sentence.
+    pub fn sentence(&self) -> String {
+        let otherwise = "so who wrote to whom is left open; --me ADDRESS says which is yours.";
+        match self {
+            Self::Likely(guess) => format!(
+                "Taken for your own address: {} ({} of {} messages); --me ADDRESS says it for sure.",
+                guess.address, guess.messages, guess.of
+            ),
+            Self::Between(one, other) => {
+                format!("{one} or {other} may be your own address, {otherwise}")
+            }
+            Self::Nobody => format!("No address is plainly your own, {otherwise}"),
+        }
+    }
+}
+
 /// What was seen of a mailbox, one message after the other.
 #[derive(Debug, Default)]
 pub struct Seen {
@@ -29,12 +67,26 @@ pub struct Seen {
     addresses: HashMap<String, Count>,
 }
 
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Count {
     /// Messages from it or to it.
     messages: usize,
     /// Messages that a server put into its mailbox.
     delivered: usize,
+    /// Messages that it wrote, or that were for nobody else.
+    alone: usize,
+}
+
+impl Count {
+    /// How much speaks for it; what a server delivered speaks twice.
+    fn weight(self) -> usize {
+        self.messages + self.delivered
+    }
+
+    /// Whether it ever did more than receive what many received.
+    fn is_somebodys(self) -> bool {
+        self.delivered + self.alone > 0
+    }
 }
 
 impl Seen {
@@ -62,10 +114,21 @@ impl Seen {
     }
 
     fn message(&mut self, headers: &Headers) {
-        let mut here: HashMap<String, bool> = HashMap::new();
-        for field in ["from", "to", "cc", "bcc"] {
-            for who in headers.people(field) {
-                here.entry(who.email).or_default();
+        let mut here: HashMap<String, Count> = HashMap::new();
+        // Of a list only the mailbox into which it was put tells anything.
+        if !is_of_a_list(headers) {
+            let mut to = 0;
+            for field in ["to", "cc", "bcc"] {
+                for who in headers.people(field) {
+                    to += usize::from(!here.contains_key(&who.email));
+                    here.entry(who.email).or_default();
+                }
+            }
+            for count in here.values_mut() {
+                count.alone = usize::from(to == 1);
+            }
+            for who in headers.people("from") {
+                here.entry(who.email).or_default().alone = 1;
             }
         }
         for field in [
@@ -75,32 +138,63 @@ impl Seen {
             "x-delivered-to",
         ] {
             for who in headers.people(field) {
-                here.insert(who.email, true);
+                here.entry(who.email).or_default().delivered = 1;
             }
         }
         here.retain(|address, _| !address.is_empty() && !is_program(address));
         self.messages += usize::from(!here.is_empty());
-        for (address, delivered) in here {
+        for (address, count) in here {
             if self.addresses.len() < MOST_ADDRESSES || self.addresses.contains_key(&address) {
-                let count = self.addresses.entry(address).or_default();
-                count.messages += 1;
-                count.delivered += usize::from(delivered);
+                let all = self.addresses.entry(address).or_default();
+                all.messages += 1;
+                all.delivered += count.delivered;
+                all.alone += count.alone;
             }
         }
     }
 
-    /// The address in most messages; of two that are equal, the one to whose mailbox more was delivered.
-    /// `None` where nothing was seen, and where two are equal in everything.
-    pub fn guess(&self) -> Option<Guess> {
-        let (address, most) = self.addresses.iter().max_by_key(|(_, count)| **count)?;
-        let equal = self
-            .addresses
-            .values()
-            .filter(|count| *count == most)
-            .count();
-        (equal == 1).then(|| Guess {
-            address: address.clone(),
-            messages: most.messages,
+    /// Whether there was any message.
+    pub fn is_empty(&self) -> bool {
+        self.messages == 0
+    }
+
+    /// The address that stands in most of the messages. Never one that `is_known` to be somebody else's, nor
+    /// one that only ever received as one of many.
+    pub fn guess(&self, is_known: impl Fn(&str) -> bool) -> Guessed {
+        let mut known = 0_usize;
+        let mut known_address = "";
+        let mut best: Vec<(usize, &str, Count)> = Vec::new();
+        for (address, count) in &self.addresses {
+            let weight = count.weight();
+            if is_known(address) {
+                if (weight, address.as_str()) > (known, known_address) {
+                    (known, known_address) = (weight, address);
+                }
+            } else if count.is_somebodys() {
+                best.push((weight, address, *count));
+                // The two that weigh most, in an order that is the same every time.
+                best.sort_by(|one, other| (other.0, one.1).cmp(&(one.0, other.1)));
+                best.truncate(2);
+            }
+        }
+        let Some((weight, address, count)) = best.first() else {
+            return Guessed::Nobody;
+        };
+        // The user's own card may be on the board, too.
+        if known > *weight && known * 2 > self.messages {
+            return Guessed::Between(known_address.to_owned(), (*address).to_owned());
+        }
+        if count.messages * 2 <= self.messages {
+            return Guessed::Nobody;
+        }
+        if let Some((next, other, _)) = best.get(1)
+            && next * 4 >= weight * 3
+        {
+            return Guessed::Between((*address).to_owned(), (*other).to_owned());
+        }
+        Guessed::Likely(Guess {
+            address: (*address).to_owned(),
+            messages: count.messages,
             of: self.messages,
         })
     }

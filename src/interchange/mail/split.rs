@@ -152,6 +152,10 @@ impl<R: BufRead> Heads<R> {
             if line.trim_ascii().is_empty() {
                 continue;
             }
+            if self.lines.number == 1 && line.trim_ascii().iter().all(u8::is_ascii_digit) {
+                // Apple writes the length of the message before it.
+                continue;
+            }
             if line.starts_with(b"From ") || line == b"From" {
                 return Ok(Some(Head {
                     line: self.lines.number,

@@ -1,14 +1,15 @@
 //! The aliases of mutt and neomutt: `alias [-group name]… key Name <ana@sol.example>[, …] [# comment]`.
 //!
-//! An alias with one address is a person; one with several is a list, whose named members are people who
-//! wear the list's key as a tag. Everything else in the file is somebody's settings and left alone.
+//! An alias with one address is a person; one with several is a list, whose members are people who wear the
+//! list's key as a tag. A list may name other aliases, lists among them. A member without a name is called by
+//! the address. Everything else in the file is somebody's settings and left alone.
 
 pub mod addresses;
 mod line;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
 use self::addresses::{Mailbox, Members};
@@ -81,6 +82,10 @@ struct Book {
     found: Vec<(usize, Item)>,
     /// Places in `found`, by the key of the alias.
     by_key: HashMap<String, Vec<usize>>,
+    /// Places in `found`, by address.
+    by_address: HashMap<String, usize>,
+    /// For every alias, the other keys that it names.
+    lists: HashMap<String, Vec<String>>,
     /// Lists that name other aliases: line, key, the key that is named.
     named: Vec<(usize, String, String)>,
 }
@@ -100,6 +105,7 @@ impl Book {
         }
         // A later alias of the same key takes the place of an earlier one.
         self.by_key.remove(&command.key.to_lowercase());
+        self.lists.remove(&command.key.to_lowercase());
         let mut tags = command.groups.clone();
         tags.extend(command.tags.iter().cloned());
         let people = grouped(&mailboxes);
@@ -109,16 +115,14 @@ impl Book {
         }
         for mailboxes in people {
             let name = mailboxes[0].name.clone();
-            if name.is_empty() && !alone {
-                for mailbox in mailboxes {
-                    self.refuse(
-                        line,
-                        format!(
-                            "{} in the list “{}” has no name; give it an alias of its own",
-                            mailbox.address, command.key
-                        ),
-                    );
-                }
+            let address = mailboxes[0].address.to_lowercase();
+            if name.is_empty()
+                && !alone
+                && let Some(place) = self.by_address.get(&address).copied()
+            {
+                // Somebody of an earlier alias, named again by the address.
+                self.tag(place, &tags);
+                self.place(&command.key, place);
                 continue;
             }
             let mut person = IncomingPerson {
@@ -144,15 +148,51 @@ impl Book {
             for tag in tags.iter().chain(group.iter()) {
                 tag_with(&mut person.categories, tag);
             }
-            self.by_key
-                .entry(command.key.to_lowercase())
-                .or_default()
-                .push(self.found.len());
+            let place = self.found.len();
+            self.place(&command.key, place);
+            for mailbox in mailboxes {
+                let address = mailbox.address.to_lowercase();
+                self.by_address.entry(address).or_insert(place);
+            }
             self.found.push((line, Item::Person(Box::new(person))));
         }
+        let list = self.lists.entry(command.key.to_lowercase()).or_default();
+        list.extend(bare.iter().map(|key| key.to_lowercase()));
         for key in bare {
             self.named.push((line, command.key.clone(), key));
         }
+    }
+
+    /// Notes who stands behind a key.
+    fn place(&mut self, key: &str, place: usize) {
+        let places = self.by_key.entry(key.to_lowercase()).or_default();
+        places.push(place);
+    }
+
+    fn tag(&mut self, place: usize, tags: &[String]) {
+        if let Some((_, Item::Person(person))) = self.found.get_mut(place) {
+            for tag in tags {
+                tag_with(&mut person.categories, tag);
+            }
+        }
+    }
+
+    /// Everybody behind a key, also through lists of lists; how many keys were looked at.
+    fn behind(&self, key: &str) -> (Vec<usize>, usize) {
+        let mut places = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut ahead = vec![key];
+        while let Some(key) = ahead.pop() {
+            let Some((key, more)) = self.lists.get_key_value(key) else {
+                continue;
+            };
+            if !seen.insert(key) {
+                continue;
+            }
+            places.extend(self.by_key.get(key).into_iter().flatten());
+            ahead.extend(more.iter().map(String::as_str));
+        }
+        (places, seen.len())
     }
 
     /// Tags the people of aliases that a list names by their keys.
@@ -163,7 +203,8 @@ impl Book {
                 self.refuse(line, "the file has too many lists of lists".into());
                 break;
             }
-            let Some(places) = self.by_key.get(&key.to_lowercase()).cloned() else {
+            let (places, looked_at) = self.behind(&key.to_lowercase());
+            if looked_at == 0 {
                 self.refuse(
                     line,
                     format!(
@@ -171,12 +212,10 @@ impl Book {
                     ),
                 );
                 continue;
-            };
-            tagged += places.len();
+            }
+            tagged += places.len() + looked_at;
             for place in places {
-                if let Some((_, Item::Person(person))) = self.found.get_mut(place) {
-                    tag_with(&mut person.categories, &list);
-                }
+                self.tag(place, std::slice::from_ref(&list));
             }
         }
         self.found.sort_by_key(|(line, _)| *line);

@@ -140,12 +140,66 @@ fn lists_name_people_and_other_aliases() {
         [
             "Ana Sol||ana@sol.example|crew|",
             "Ben Oka||ben@x.example|crew|",
-            "3: w@x.example in the list “crew” has no name; give it an alias of its own",
+            "w@x.example||w@x.example|crew|",
             "3: “nobody” in the alias “crew” is neither an address nor another alias",
             "Cy Roe||cy@x.example|team Board|",
             "Di Poe||di@x.example|team Board|",
         ]
     );
+}
+
+#[test]
+fn a_line_with_several_addresses_is_a_group() {
+    for (text, expected) in [
+        (
+            "alias crew Ana Sol <ana@sol.example>, Ben Oka <ben@x.example>",
+            &[
+                "Ana Sol||ana@sol.example|crew|",
+                "Ben Oka||ben@x.example|crew|",
+            ][..],
+        ),
+        (
+            "alias -group work crew \"Sol, Ana\" <ana@sol.example>, ben@x.example (Ben Oka) # since May",
+            &[
+                "Sol, Ana||ana@sol.example|work crew|since May",
+                "Ben Oka||ben@x.example|work crew|since May",
+            ],
+        ),
+        (
+            "alias crew =?utf-8?q?S=C3=B8ren?= <s@x.example>, <c@x.example>, d@x.example",
+            &[
+                "Søren||s@x.example|crew|",
+                "c@x.example||c@x.example|crew|",
+                "d@x.example||d@x.example|crew|",
+            ],
+        ),
+        (
+            "alias crew Ana Sol <ana@sol.example>,\\\n  Ben Oka <ben@x.example>",
+            &[
+                "Ana Sol||ana@sol.example|crew|",
+                "Ben Oka||ben@x.example|crew|",
+            ],
+        ),
+        // Named by the address alone, and known from elsewhere in the file.
+        (
+            "alias ana Ana Sol <Ana@sol.example>\nalias crew ana@sol.example, Ben Oka <ben@x.example>\nalias all crew",
+            &[
+                "Ana Sol||Ana@sol.example|crew all|",
+                "Ben Oka||ben@x.example|crew all|",
+            ],
+        ),
+        // Lists of lists, before what they name, and round in a circle.
+        (
+            "alias all crew, cy\nalias crew ana, ben, all\nalias ana Ana Sol <ana@sol.example>\nalias ben Ben Oka <ben@x.example>\nalias cy Cy Roe <cy@x.example>",
+            &[
+                "Ana Sol||ana@sol.example|all crew|",
+                "Ben Oka||ben@x.example|all crew|",
+                "Cy Roe||cy@x.example|all crew|",
+            ],
+        ),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
 }
 
 #[test]

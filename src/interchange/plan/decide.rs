@@ -12,8 +12,8 @@ use super::recall::Recall;
 use super::records::{Kept, What};
 use super::whose::{InFiles, OnBoard, Whose, whose};
 use super::{
-    Action, Board, Details, Doubtful, Options, Plan, Planned, Preferred, Records, SourceFile, fit,
-    meetings,
+    Action, Board, Details, Differing, Doubtful, Options, Plan, Planned, Preferred, Records,
+    SourceFile, fit, meetings,
 };
 use crate::coach::identity::{Filing, Sought, Traits, evidence_words};
 use crate::domain::IdSource;
@@ -42,6 +42,7 @@ pub fn plan(
         plan: Plan {
             records: Vec::with_capacity(records.len()),
             strangers: 0,
+            differing: Differing::default(),
             unreadable: 0,
             people: Vec::new(),
             whose: Vec::new(),
@@ -118,6 +119,7 @@ impl Planner<'_> {
             reason: String::new(),
             title: String::new(),
             packed: None,
+            talk: None,
         };
         match kept.what {
             What::Refused(why) => {
@@ -282,6 +284,7 @@ impl Planner<'_> {
                 self.remember(&person);
             }
             let name = &draft.becomes.person.full_name;
+            self.plan.differing.note(name, &absorbed.differs);
             (record.action, record.reason) = match (&whose, nth) {
                 (Whose::New, 0) => (Action::Add, with("new", &absorbed.differs)),
                 (Whose::Doubtful(why), 0) => (Action::Ask, why.clone()),

@@ -4,10 +4,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::super::incoming::IncomingMeeting;
 use super::fingerprint::Fingerprint;
-use super::{Action, Board, Known, Options, Plan, SourceFile, fit};
+use super::{Action, Board, Details, Known, Options, Packed, Plan, SourceFile, fit};
 use crate::coach::identity::{Likeness, Name, email_key};
 use crate::domain::IdSource;
 use crate::domain::imported::ProposedTalk;
@@ -26,6 +27,17 @@ pub(super) struct Told {
     pub file: usize,
     pub record: usize,
     pub meeting: IncomingMeeting,
+}
+
+/// A meeting or a message as its file tells of it, and who of the board is in it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ToldTalk {
+    /// What the file tells.
+    pub meeting: IncomingMeeting,
+    /// Who began it, as far as that can be told.
+    pub direction: TouchDirection,
+    /// The names on the board of those who took part.
+    pub known: Vec<String>,
 }
 
 /// A conversation that will be proposed.
@@ -69,6 +81,10 @@ pub(super) fn plan(
         let part = addresses.part(&meeting, options, &mut strangers);
         let name = lasting_name(&meeting);
         let origin = (kind, name.clone());
+        let (direction, known) = match &part {
+            Ok((people, direction)) => (*direction, addresses.names_of(people)),
+            Err(_) => (meeting.direction, Vec::new()),
+        };
         let outcome = if board.origins.contains(&(kind.to_owned(), name)) {
             (Action::Same, "taken in before".to_owned())
         } else if seen.contains(&origin) {
@@ -80,7 +96,7 @@ pub(super) fn plan(
                     let why = format!("it is still to come, on {}", meeting.on);
                     (Action::Refuse, why)
                 }
-                Ok((people, direction)) => {
+                Ok((people, _)) => {
                     seen.insert(origin.clone());
                     plan.origins.push(origin);
                     let names = addresses.names(&people);
@@ -124,6 +140,13 @@ pub(super) fn plan(
             title if title.is_empty() => meeting.on.to_string(),
             title => title,
         };
+        if options.details == Details::Kept {
+            planned.talk = Some(Packed::of(&ToldTalk {
+                meeting,
+                direction,
+                known,
+            }));
+        }
     }
     plan.strangers = strangers.len();
 }
@@ -187,6 +210,10 @@ impl Addresses {
         if !meeting.channel.is_written() {
             return Ok((found.into_iter().collect(), meeting.direction));
         }
+        if options.own.is_empty() {
+            // Whose mailbox it is, is not known.
+            return Ok((found.into_iter().collect(), TouchDirection::Mutual));
+        }
         // Only who wrote, or was written to, was in touch; who read along was not.
         let is_mine = meeting
             .begun_by
@@ -199,29 +226,37 @@ impl Addresses {
         if !writers.is_empty() {
             return Ok((writers.into_iter().collect(), TouchDirection::Theirs));
         }
-        if options.own.is_empty() {
-            return Ok((found.into_iter().collect(), TouchDirection::Mutual));
-        }
         Err("somebody wrote it who is not on your board")
     }
 
-    /// Whose address it is; where several share it, whose name goes with it.
+    /// Whose address it is; where several share it, whose name goes with it best. Somebody who writes from
+    /// it under another family name than before is who they were.
     fn whose(&self, email: &str, shown: &str) -> Option<PersonId> {
         let people = self.by_email.get(email)?;
         if let [only] = people.as_slice() {
             return Some(*only);
         }
         let shown = Name::of(shown, "", "", "");
-        let mut best: Vec<(Likeness, PersonId)> = people
+        let likeness = |person: &PersonId| {
+            let name = self.names.get(person).map_or("", String::as_str);
+            Name::of(name, "", "", "").likeness(&shown)
+        };
+        let fitting = people
             .iter()
-            .map(|person| {
-                let name = self.names.get(person).map_or("", String::as_str);
-                (Name::of(name, "", "", "").likeness(&shown), *person)
-            })
-            .filter(|(likeness, _)| *likeness >= Likeness::Loose)
-            .collect();
-        best.sort();
-        best.pop().map(|(_, person)| person)
+            .map(|person| (likeness(person), *person))
+            .filter(|(likeness, _)| *likeness == Likeness::Renamed || *likeness >= Likeness::Loose);
+        let (best, person) = fitting
+            .clone()
+            // Of two who fit equally well, the one who has been here longer.
+            .max_by_key(|(likeness, person)| (*likeness, std::cmp::Reverse(*person)))?;
+        let is_tied = fitting.filter(|(likeness, _)| *likeness == best).count() > 1;
+        (best >= Likeness::Alike || !is_tied).then_some(person)
+    }
+
+    /// The names of these people.
+    fn names_of(&self, people: &[PersonId]) -> Vec<String> {
+        let names = people.iter().filter_map(|person| self.names.get(person));
+        names.cloned().collect()
     }
 
     fn names(&self, people: &[PersonId]) -> String {
@@ -254,4 +289,48 @@ fn lasting_name(meeting: &IncomingMeeting) -> String {
         .iter()
         .fold(print, |print, address| print.text(&address.email))
         .name()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Addresses;
+    use crate::domain::Id;
+    use crate::domain::person::PersonId;
+
+    #[test]
+    fn of_several_who_share_an_address_the_name_tells_who_it_was() {
+        let ids: Vec<PersonId> = (1..=4_u128)
+            .map(|number| Id::new(uuid::Uuid::from_u128(number)))
+            .collect();
+        for (names, shown, whose) in [
+            (vec!["Ana Sol", "Ben Sol"], "Ana Sol", Some(0)),
+            (vec!["Ana Sol", "Ben Sol"], "Ben", Some(1)),
+            // She changed her name.
+            (vec!["Ana Sol", "Ben Sol"], "Ana Okafor", Some(0)),
+            // There twice: the one who has been here longer.
+            (vec!["Ana Sol", "Ana Sol"], "Ana Sol", Some(0)),
+            // Either of two.
+            (vec!["Ana Sol", "Ana Lund"], "Ana Okafor", None),
+            (vec!["Ana Sol", "Ana Lund"], "Ana", None),
+            (vec!["Ana Sol", "Ben Sol"], "Kofi Mensah", None),
+            (vec!["Ana Sol", "Ben Sol"], "", None),
+            // The address is theirs alone, whatever they call themselves.
+            (vec!["Ana Sol"], "Kofi Mensah", Some(0)),
+        ] {
+            let there = &ids[..names.len()];
+            let addresses = Addresses {
+                by_email: [("home@sol.example".to_owned(), there.to_vec())].into(),
+                names: there
+                    .iter()
+                    .copied()
+                    .zip(names.iter().map(|name| (*name).to_owned()))
+                    .collect(),
+            };
+            assert_eq!(
+                addresses.whose("home@sol.example", shown),
+                whose.map(|at: usize| ids[at]),
+                "{shown} of {names:?}"
+            );
+        }
+    }
 }

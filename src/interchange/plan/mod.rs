@@ -6,6 +6,7 @@
 mod absorb;
 mod board;
 mod decide;
+mod differing;
 mod draft;
 mod fingerprint;
 pub(super) mod fit;
@@ -20,8 +21,10 @@ mod whose;
 
 pub use board::{Board, Known, Past};
 pub use decide::plan;
+pub use differing::Differing;
 pub(super) use fingerprint::Fingerprint;
 pub use happened::{Kind, memory_of};
+pub use meetings::ToldTalk;
 pub use packed::Packed;
 pub use records::{FileRecord, Records};
 
@@ -131,12 +134,18 @@ pub struct Planned {
     /// What it is called in a list.
     pub title: String,
     packed: Option<Packed<IncomingPerson>>,
+    talk: Option<Packed<ToldTalk>>,
 }
 
 impl Planned {
     /// Somebody, as the file tells of them; `None` where it is no person, or nobody will look.
     pub fn person(&self) -> Option<IncomingPerson> {
         self.packed.as_ref()?.open()
+    }
+
+    /// A conversation, as the file tells of it; `None` where it is none, or nobody will look.
+    pub fn talk(&self) -> Option<ToldTalk> {
+        self.talk.as_ref()?.open()
     }
 }
 
@@ -158,6 +167,8 @@ pub struct Plan {
     pub records: Vec<Planned>,
     /// Addresses in meetings and messages of which nobody on the board is known.
     pub strangers: usize,
+    /// Fields in which the files differ from the board, and which stay as they are.
+    pub differing: Differing,
     /// Records that the readers could make nothing of.
     unreadable: usize,
     people: Vec<Becoming>,

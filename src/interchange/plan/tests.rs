@@ -406,6 +406,7 @@ fn meeting(key: &str, on: &str, channel: Channel, from: &str, with: &[&str]) -> 
     Item::Meeting(IncomingMeeting {
         key: key.into(),
         on: on.parse().unwrap(),
+        occurrence: None,
         channel,
         direction: TouchDirection::Mutual,
         summary: "the plan".into(),

@@ -1,11 +1,12 @@
 //! The board as an import sees it: everybody with what they can be told by, and what was taken in before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::params;
 use uuid::Uuid;
 
 use super::id;
+use crate::coach::identity::email_key;
 use crate::domain::Id;
 use crate::domain::imported::{Card, Origin};
 use crate::domain::person::{ContactPoint, Person, PersonTag};
@@ -18,6 +19,15 @@ use crate::store::Store;
 const PEOPLE_AT_ONCE: i64 = 500;
 
 impl Store {
+    /// The e-mail addresses of everybody, as they are compared.
+    pub fn addresses(&self) -> Result<HashSet<String>> {
+        let points: Vec<ContactPoint> = self.select("WHERE kind = 'email'", [])?;
+        Ok(points
+            .iter()
+            .filter_map(|point| email_key(&point.value))
+            .collect())
+    }
+
     /// Everybody, and what was taken in before.
     pub fn intake_board(&self, past: Past) -> Result<Board> {
         let mut board = Board::default();
