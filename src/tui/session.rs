@@ -6,17 +6,23 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event;
 
 use super::app::{App, JustTalked, Saying};
 use super::keymap::Keymap;
+use super::layer::working::Working;
+use super::screen::import::ImportPage;
 use super::screen::person::PersonScreen;
+use super::screen::same::SamePage;
+use super::screen::triage::TriagePage;
 use super::terminal::{self, Asked, Screen, Signals};
 use super::theme::Theme;
 use super::view::{Effect, Reader, ScreenName};
-use super::{editor, examining, frame};
+use super::work::{Means, Outcome, Task, Work};
+use super::{editor, form, frame};
 use crate::clock::Clock;
 use crate::coach::capture::Calendar;
 use crate::domain::draft::Draft;
@@ -25,6 +31,9 @@ use crate::domain::{Change, IdSource};
 use crate::export_files;
 use crate::report::{Report, Result};
 use crate::store::{Access, Store, backup};
+
+/// What is said where the user did not want to wait.
+const STOPPED: &str = "Stopped; nothing was changed.";
 
 /// What the app is started with.
 pub(crate) struct Options {
@@ -42,6 +51,10 @@ pub(crate) struct Options {
 
 /// How long after a key a draft is saved at the latest.
 const DRAFT_AFTER: Duration = Duration::from_millis(800);
+/// How often it is looked how far the work is, while there is some.
+const LOOK_AFTER: Duration = Duration::from_millis(120);
+/// Work that is done by then is not shown as work at all.
+const UNSEEN: Duration = Duration::from_millis(60);
 
 /// Opens the app on `store` and returns when the user has left.
 ///
@@ -137,6 +150,8 @@ pub(super) struct Session {
     clock: Clock,
     /// A draft that is to be saved, and when.
     draft: Option<(String, String, Instant)>,
+    /// The work that goes on apart from the screen.
+    work: Option<Work>,
 }
 
 impl Session {
@@ -163,6 +178,7 @@ impl Session {
             store,
             clock,
             draft: None,
+            work: None,
         })
     }
 
@@ -193,6 +209,10 @@ impl Session {
             }
             waiting = event::poll(Duration::ZERO).unwrap_or(false);
         }
+        if let Some(outcome) = self.work.as_ref().and_then(Work::outcome) {
+            let effects = self.worked(outcome)?;
+            self.perform(effects, outside)?;
+        }
         if self
             .draft
             .as_ref()
@@ -216,7 +236,8 @@ impl Session {
             .as_ref()
             .map(|(_, _, due)| due.duration_since(Instant::now()));
         let midnight = self.clock.until_tomorrow();
-        let until = [deadline, midnight].into_iter().flatten().min();
+        let look = self.work.as_ref().map(|_| LOOK_AFTER);
+        let until = [deadline, midnight, look].into_iter().flatten().min();
         let waited = match until {
             Some(until) => event::poll(until + Duration::from_millis(1)),
             None => return Ok(true),
@@ -261,20 +282,7 @@ impl Session {
             Effect::Apply(change) => {
                 self.apply(&change)?;
                 self.app.just_talked = JustTalked::of(&change);
-                let undo = self.app.context.keymap.label(
-                    &[super::keymap::Scope::Global],
-                    super::command::Command::Undo,
-                );
-                let undo = undo.unwrap_or_default();
-                let end = if change.said.ends_with(['.', '!', '?']) {
-                    ""
-                } else {
-                    "."
-                };
-                self.app.saying = Some(Saying::Said(format!(
-                    "{}{end} {undo} to undo.",
-                    change.said
-                )));
+                self.say_done(&change.said);
             }
             Effect::Quietly(change) => self.apply(&change)?,
             Effect::Undo => {
@@ -302,9 +310,8 @@ impl Session {
                 self.app.pages.push(page);
                 self.load()?;
             }
-            Effect::Examine(asked) => {
-                more = vec![examining::page(&asked, &self.store, &mut self.app.context)?];
-            }
+            Effect::Work(task) => more = self.begin(task)?,
+            Effect::StopWork => self.stop_work()?,
             Effect::Layer(mut layer) => {
                 layer.load(&reader(&self.store, &self.app))?;
                 self.app.layers.push(layer);
@@ -384,6 +391,107 @@ impl Session {
             Effect::Quit => return Ok(Flow::Quit),
         }
         Ok(Flow::More(more))
+    }
+
+    /// Says what was done, and the key that takes it back.
+    fn say_done(&mut self, said: &str) {
+        let undo = self.app.context.keymap.label(
+            &[super::keymap::Scope::Global],
+            super::command::Command::Undo,
+        );
+        let undo = undo.unwrap_or_default();
+        let end = if said.ends_with(['.', '!', '?']) {
+            ""
+        } else {
+            "."
+        };
+        self.app.saying = Some(Saying::Said(format!("{said}{end} {undo} to undo.")));
+    }
+
+    /// Begins a piece of work; what it comes to follows at once where it takes no time.
+    fn begin(&mut self, task: Task) -> Result<Vec<Effect>> {
+        // Both would wait for each other's transaction.
+        self.save_draft();
+        let means = Means {
+            ids: self.app.context.ids.split(),
+            now: self.clock.now(),
+        };
+        if self.store.is_in_memory() {
+            // No second connection can reach it.
+            let progress = super::work::Progress::at(task.first_stage());
+            let outcome = task.run(&mut self.store, means, &progress);
+            return self.worked(outcome);
+        }
+        let about = task.about();
+        let work = Work::begin(task, self.store.path(), means, terminal::wake)?;
+        if let Some(outcome) = work.outcome_within(UNSEEN) {
+            return self.worked(outcome);
+        }
+        let layer = Working::layer(about, Arc::clone(work.progress()));
+        self.app.layers.push(layer);
+        self.work = Some(work);
+        Ok(Vec::new())
+    }
+
+    /// Stops the work. What only reads is not waited for; what writes first takes its rows back.
+    fn stop_work(&mut self) -> Result<()> {
+        match &self.work {
+            Some(work) if work.writes() => {
+                work.progress().stop();
+                Ok(())
+            }
+            Some(_) => {
+                self.work = None;
+                self.app.layers.clear();
+                self.app.saying = Some(Saying::Said(STOPPED.into()));
+                self.load()
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Waits until no work goes on.
+    #[cfg(test)]
+    pub(super) fn settle(&mut self, outside: &mut dyn Outside) -> Result<()> {
+        while let Some(work) = &self.work {
+            if let Some(outcome) = work.outcome_within(Duration::from_secs(60)) {
+                let effects = self.worked(outcome)?;
+                self.perform(effects, outside)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What follows from what a piece of work came to.
+    fn worked(&mut self, outcome: Outcome) -> Result<Vec<Effect>> {
+        if self.work.take().is_some() {
+            // Only the work itself and help about it can be in front.
+            self.app.layers.clear();
+        }
+        self.load()?;
+        Ok(match outcome {
+            Outcome::Examined(examined) => {
+                vec![Effect::Page(Box::new(ImportPage::of(examined)))]
+            }
+            Outcome::Columns { asked, why, columns } => {
+                vec![form::import::columns(&asked, &why, &columns)]
+            }
+            Outcome::Pairs(pairs) => vec![Effect::Page(Box::new(SamePage::of(pairs)))],
+            Outcome::Taken(taken) => {
+                self.say_done(&taken.applied.said);
+                let mut more = Vec::new();
+                if taken.waiting > 0 {
+                    more.push(TriagePage::open());
+                }
+                if taken.asked > 0 {
+                    // Whoever is merged need not be sorted in.
+                    more.push(Effect::Work(Task::FindPairs));
+                }
+                more
+            }
+            Outcome::Stopped => vec![Effect::Say(STOPPED.into())],
+            Outcome::Failed(report) => vec![Effect::Trouble(with_hint(&report))],
+        })
     }
 
     fn apply(&mut self, change: &Change) -> Result<()> {
