@@ -209,7 +209,7 @@ pub(super) fn take_in(
         remembers,
         ..
     } = examined;
-    if store.count("person")? > 0 {
+    if !store.is_in_memory() && store.count("person")? > 0 {
         backup::make(store, Occasion::Large, now.at)?;
     }
     let said = plan::said(&plan, &files);

@@ -29,8 +29,8 @@ impl SamePage {
         if self.open.is_empty() {
             let words = match self.pairs.is_empty() {
                 true => {
-                    "Nobody seems to be here twice. Whoever is imported and may be here already, \
-                     comes here."
+                    "Nobody seems to be here twice. Whoever you take in and who may be here \
+                     already comes to this page."
                 }
                 false => "Everybody is decided about. Nobody else seems to be here twice.",
             };
