@@ -165,12 +165,7 @@ fn examined(
 }
 
 /// The step that remembers the user's own addresses.
-fn remembered(
-    store: &Store,
-    own: &BTreeSet<String>,
-    ids: &mut IdSource,
-    now: Now,
-) -> Result<Step> {
+fn remembered(store: &Store, own: &BTreeSet<String>, ids: &mut IdSource, now: Now) -> Result<Step> {
     let value = own.iter().cloned().collect::<Vec<_>>().join(",");
     Ok(match store.setting(OWN_ADDRESSES)? {
         Some(was) => {

@@ -61,9 +61,8 @@ pub(crate) fn columns(asked: &Examination, note: &str, lines: &str) -> Effect {
          note, categories … or ignore",
     )
     .submit(move |values, _| {
-        let mapping = Mapping::of_lines(&values.text("columns")).map_err(|report| {
-            Unhappy::with("columns", report.sentence.trim_end_matches('.'))
-        })?;
+        let mapping = Mapping::of_lines(&values.text("columns"))
+            .map_err(|report| Unhappy::with("columns", report.sentence.trim_end_matches('.')))?;
         Ok(vec![Effect::Work(Task::Examine(Examination {
             mapping,
             ..asked.clone()

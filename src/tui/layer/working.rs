@@ -37,7 +37,10 @@ impl Working {
         };
         match stage {
             Stage::Reading => format!("Reading {about}{}", with(count, "record")),
-            Stage::Planning => format!("Comparing {about} with who is here{}", with(count, "record")),
+            Stage::Planning => format!(
+                "Comparing {about} with who is here{}",
+                with(count, "record")
+            ),
             Stage::BackingUp => "Making a copy of your file first".to_owned(),
             Stage::Writing => format!("Taking in {about}{}", with(count, "row")),
             Stage::Saving => format!("Saving {about}"),

@@ -272,7 +272,9 @@ mod tests {
             .shows("3 talks")
             .shows("you wrote");
         bench.sweep();
-        bench.press("A").shows("Wrote down 2 talks with Priya Raman");
+        bench
+            .press("A")
+            .shows("Wrote down 2 talks with Priya Raman");
         assert_eq!(bench.store().count("interaction").unwrap(), before + 2);
         bench.shows("1 talk").press("u").shows("3 talks");
         bench.press("X").shows("Let go of 2 talks with Priya Raman");

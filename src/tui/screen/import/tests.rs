@@ -85,9 +85,7 @@ fn several_files_are_named_beside_their_records() {
     for (width, height) in [(120, 40), (80, 24)] {
         let mut bench = Bench::demo().sized(width, height);
         bench.go(ScreenName::People).press("i");
-        bench
-            .write(folder.path().to_str().unwrap())
-            .press("ctrl-s");
+        bench.write(folder.path().to_str().unwrap()).press("ctrl-s");
         bench
             .shows("2 files")
             .shows("home.vcf")
@@ -113,12 +111,18 @@ fn ones_own_addresses_are_said_once_and_remembered() {
     bench.write(path.to_str().unwrap()).press("tab");
     bench.write("not-an-address").press("ctrl-s");
     bench.shows("“not-an-address” is not an e-mail address");
-    bench.press("ctrl-u").write("Me@Home.example").press("ctrl-s");
+    bench
+        .press("ctrl-u")
+        .write("Me@Home.example")
+        .press("ctrl-s");
     bench.press("e").shows("me@home.example").press("ctrl-s");
     bench.press("enter").shows("Imported 2 people").press("esc");
     let own = crate::tui::examining::own_addresses(bench.store()).unwrap();
     assert_eq!(own.into_iter().collect::<Vec<_>>(), ["me@home.example"]);
-    bench.go(ScreenName::People).press("i").shows("me@home.example");
+    bench
+        .go(ScreenName::People)
+        .press("i")
+        .shows("me@home.example");
     bench.press("esc u");
     let own = crate::tui::examining::own_addresses(bench.store()).unwrap();
     assert!(own.is_empty(), "undo takes that back too");
@@ -140,8 +144,14 @@ fn in_a_thread_of_its_own_it_comes_to_the_same() {
     let mut bench = on_disk(folder.path());
     let before = bench.store().count("person").unwrap();
     bench.go(ScreenName::People).press("i");
-    bench.write(path.to_str().unwrap()).press("ctrl-s").settled();
-    bench.shows("1 add, 1 ask and 1 refuse").press("enter").settled();
+    bench
+        .write(path.to_str().unwrap())
+        .press("ctrl-s")
+        .settled();
+    bench
+        .shows("1 add, 1 ask and 1 refuse")
+        .press("enter")
+        .settled();
     // There was one to ask about: that comes first, and then the circles.
     bench.shows("Imported 2 people from contacts.vcf. u to undo.");
     bench.shows("Maybe the same person").shows("1 pair");

@@ -219,10 +219,8 @@ impl Item<'_> {
             Self::Talk(talk) => {
                 Change::new("Removed a talk from the log").remove(talk.interaction.clone())
             }
-            Self::Guess(guess) => {
-                Change::new(format!("Dropped a guess about {}", name.short))
-                    .remove((*guess).clone())
-            }
+            Self::Guess(guess) => Change::new(format!("Dropped a guess about {}", name.short))
+                .remove((*guess).clone()),
             Self::Entry(entry) | Self::Thanks(entry) => {
                 Change::new(format!("Removed an entry with {}", name.short))
                     .remove((*entry).clone())

@@ -34,10 +34,7 @@ impl SamePage {
                 }
                 false => "Everybody is decided about. Nobody else seems to be here twice.",
             };
-            let mut lines = vec![Line::styled(
-                "Maybe the same person",
-                theme.heading.style(),
-            )];
+            let mut lines = vec![Line::styled("Maybe the same person", theme.heading.style())];
             lines.push(Line::default());
             lines.extend(spans::wrapped(words, width.min(68), theme.text.style()));
             put(frame, area, lines);

@@ -11,7 +11,11 @@ fn bench() -> Bench {
     let mut ids = IdSource::seeded([5, 6]);
     for (name, role, email) in [
         ("Priya Raman", "staff engineer", "priya@x.example"),
-        ("Priya Raman-Okafor", "director of storage", "priya@x.example"),
+        (
+            "Priya Raman-Okafor",
+            "director of storage",
+            "priya@x.example",
+        ),
         ("Tomás Álvarez", "", "tomas@y.example"),
         ("Tomas Alvarez", "carpenter", "tomas@y.example"),
         ("Mei Chen", "", "mei@z.example"),
@@ -19,7 +23,8 @@ fn bench() -> Bench {
         let mut new = NewPerson::named(name, &mut ids, now());
         new.person.role = role.into();
         if role == "director of storage" {
-            new.person.notes = "Met at the lake; likes long walks, short meetings and old maps.".into();
+            new.person.notes =
+                "Met at the lake; likes long walks, short meetings and old maps.".into();
         }
         new.points = vec![(PointKind::Email, email.into())];
         store.apply(&new.added(&mut ids, now()), now().at).unwrap();
@@ -57,7 +62,9 @@ fn that_they_never_are_is_remembered_and_undone() {
     bench.shows("are never the same person").shows("1 pair");
     bench.press("u").shows("2 pairs").press("x esc =");
     bench.shows("1 pair");
-    bench.press("x esc =").shows("Nobody seems to be here twice");
+    bench
+        .press("x esc =")
+        .shows("Nobody seems to be here twice");
 }
 
 #[test]

@@ -3,37 +3,29 @@
 //! There is no tick. It waits for keys, for a signal, for the moment at which a draft is to be saved, or
 //! for midnight, whichever comes first.
 
+mod effects;
+mod errand;
+
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event;
 
-use super::app::{App, JustTalked, Saying};
+use super::app::{App, Saying};
 use super::keymap::Keymap;
-use super::layer::working::Working;
-use super::screen::import::ImportPage;
-use super::screen::person::PersonScreen;
-use super::screen::same::SamePage;
-use super::screen::triage::TriagePage;
 use super::terminal::{self, Asked, Screen, Signals};
 use super::theme::Theme;
 use super::view::{Effect, Reader, ScreenName};
-use super::work::{Means, Outcome, Task, Work};
-use super::{editor, form, frame};
+use super::work::Work;
+use super::{editor, frame};
 use crate::clock::Clock;
 use crate::coach::capture::Calendar;
 use crate::domain::draft::Draft;
 use crate::domain::lesson::Lesson;
 use crate::domain::{Change, IdSource};
-use crate::export_files;
 use crate::report::{Report, Result};
 use crate::store::{Access, Store, backup};
-
-/// What is said where the user did not want to wait.
-const STOPPED: &str = "Stopped; nothing was changed.";
 
 /// What the app is started with.
 pub(crate) struct Options {
@@ -53,8 +45,6 @@ pub(crate) struct Options {
 const DRAFT_AFTER: Duration = Duration::from_millis(800);
 /// How often it is looked how far the work is, while there is some.
 const LOOK_AFTER: Duration = Duration::from_millis(120);
-/// Work that is done by then is not shown as work at all.
-const UNSEEN: Duration = Duration::from_millis(60);
 
 /// Opens the app on `store` and returns when the user has left.
 ///
@@ -274,238 +264,6 @@ impl Session {
             }
         }
         Ok(Flow::More(Vec::new()))
-    }
-
-    fn carry_out(&mut self, effect: Effect, outside: &mut dyn Outside) -> Result<Flow> {
-        let mut more = Vec::new();
-        match effect {
-            Effect::Apply(change) => {
-                self.apply(&change)?;
-                self.app.just_talked = JustTalked::of(&change);
-                self.say_done(&change.said);
-            }
-            Effect::Quietly(change) => self.apply(&change)?,
-            Effect::Undo => {
-                let undone = self.store.undo(self.clock.now().at)?;
-                self.replayed(undone, "There is nothing to undo.")?;
-            }
-            Effect::Redo => {
-                let redone = self.store.redo(self.clock.now().at)?;
-                self.replayed(redone, "There is nothing to redo.")?;
-            }
-            Effect::Go(name) => {
-                self.app.pages.clear();
-                self.app.layers.clear();
-                self.app.current = name;
-                self.app.behind_mut().entered();
-                self.load()?;
-            }
-            Effect::Person(person) => {
-                self.app.layers.clear();
-                self.app.pages.push(Box::new(PersonScreen::of(person)));
-                self.load()?;
-            }
-            Effect::Page(page) => {
-                self.app.layers.clear();
-                self.app.pages.push(page);
-                self.load()?;
-            }
-            Effect::Work(task) => more = self.begin(task)?,
-            Effect::StopWork => self.stop_work()?,
-            Effect::Layer(mut layer) => {
-                layer.load(&reader(&self.store, &self.app))?;
-                self.app.layers.push(layer);
-            }
-            Effect::Close => {
-                if self.app.layers.pop().is_none() {
-                    self.app.pages.pop();
-                }
-                self.load()?;
-            }
-            Effect::Ask(question) => {
-                let lessons = Rc::clone(&self.app.context.lessons);
-                let reader = Reader {
-                    store: &self.store,
-                    now: self.app.context.now,
-                    calendar: self.app.context.calendar,
-                    lessons: &lessons,
-                };
-                more = question(&reader, &mut self.app.context)?;
-            }
-            Effect::Load => self.load_front()?,
-            Effect::Copy(text) => {
-                outside.copy(&text)?;
-                self.app.saying = Some(Saying::Said("Copied to the clipboard.".into()));
-            }
-            Effect::Editor(text) => {
-                let written = outside.edit(&text)?;
-                more = self.app.edited(written);
-            }
-            Effect::Draft { place, body } => {
-                let other = self
-                    .draft
-                    .as_ref()
-                    .is_some_and(|(waiting, ..)| *waiting != place);
-                if other {
-                    self.save_draft();
-                }
-                let due = self
-                    .draft
-                    .take()
-                    .map_or_else(|| Instant::now() + DRAFT_AFTER, |(_, _, due)| due);
-                self.draft = Some((place, body, due));
-            }
-            Effect::Forget(place) => {
-                self.draft = None;
-                if let Some(draft) = self.store.draft(&place)? {
-                    self.store
-                        .apply(&Change::new("").remove(draft), self.clock.now().at)?;
-                }
-            }
-            Effect::KeptDraft(place) => {
-                self.save_draft();
-                if self.store.draft(&place)?.is_some() {
-                    self.app.saying = Some(Saying::Said("Kept as a draft.".into()));
-                }
-            }
-            Effect::HelpHere => {
-                let help = super::layer::help::Help::of(&self.app);
-                self.app.layers.push(Box::new(help));
-            }
-            Effect::File { name, text } => {
-                let path = PathBuf::from(name);
-                crate::files::write_new(&path, text.as_bytes())?;
-                self.app.saying = Some(Saying::Said(format!("Wrote {}.", path.display())));
-            }
-            Effect::Export(format) => {
-                let day = self.app.context.today();
-                let said = export_files::beside(&self.store, format, day)?;
-                self.app.saying = Some(Saying::Said(said));
-            }
-            Effect::Command(command) => more = self.app.command(command, None),
-            Effect::Key(key) => more = self.app.key(key),
-            Effect::Say(text) => self.app.saying = Some(Saying::Said(text)),
-            Effect::Trouble(text) => self.app.saying = Some(Saying::Trouble(text)),
-            Effect::Suspend => self.suspend(outside)?,
-            Effect::Redraw => outside.forget()?,
-            Effect::Quit => return Ok(Flow::Quit),
-        }
-        Ok(Flow::More(more))
-    }
-
-    /// Says what was done, and the key that takes it back.
-    fn say_done(&mut self, said: &str) {
-        let undo = self.app.context.keymap.label(
-            &[super::keymap::Scope::Global],
-            super::command::Command::Undo,
-        );
-        let undo = undo.unwrap_or_default();
-        let end = if said.ends_with(['.', '!', '?']) {
-            ""
-        } else {
-            "."
-        };
-        self.app.saying = Some(Saying::Said(format!("{said}{end} {undo} to undo.")));
-    }
-
-    /// Begins a piece of work; what it comes to follows at once where it takes no time.
-    fn begin(&mut self, task: Task) -> Result<Vec<Effect>> {
-        // Both would wait for each other's transaction.
-        self.save_draft();
-        let means = Means {
-            ids: self.app.context.ids.split(),
-            now: self.clock.now(),
-        };
-        if self.store.is_in_memory() {
-            // No second connection can reach it.
-            let progress = super::work::Progress::at(task.first_stage());
-            let outcome = task.run(&mut self.store, means, &progress);
-            return self.worked(outcome);
-        }
-        let about = task.about();
-        let work = Work::begin(task, self.store.path(), means, terminal::wake)?;
-        if let Some(outcome) = work.outcome_within(UNSEEN) {
-            return self.worked(outcome);
-        }
-        let layer = Working::layer(about, Arc::clone(work.progress()));
-        self.app.layers.push(layer);
-        self.work = Some(work);
-        Ok(Vec::new())
-    }
-
-    /// Stops the work. What only reads is not waited for; what writes first takes its rows back.
-    fn stop_work(&mut self) -> Result<()> {
-        match &self.work {
-            Some(work) if work.writes() => {
-                work.progress().stop();
-                Ok(())
-            }
-            Some(_) => {
-                self.work = None;
-                self.app.layers.clear();
-                self.app.saying = Some(Saying::Said(STOPPED.into()));
-                self.load()
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Waits until no work goes on.
-    #[cfg(test)]
-    pub(super) fn settle(&mut self, outside: &mut dyn Outside) -> Result<()> {
-        while let Some(work) = &self.work {
-            if let Some(outcome) = work.outcome_within(Duration::from_secs(60)) {
-                let effects = self.worked(outcome)?;
-                self.perform(effects, outside)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// What follows from what a piece of work came to.
-    fn worked(&mut self, outcome: Outcome) -> Result<Vec<Effect>> {
-        if self.work.take().is_some() {
-            // Only the work itself and help about it can be in front.
-            self.app.layers.clear();
-        }
-        self.load()?;
-        Ok(match outcome {
-            Outcome::Examined(examined) => {
-                vec![Effect::Page(Box::new(ImportPage::of(examined)))]
-            }
-            Outcome::Columns { asked, why, columns } => {
-                vec![form::import::columns(&asked, &why, &columns)]
-            }
-            Outcome::Pairs(pairs) => vec![Effect::Page(Box::new(SamePage::of(pairs)))],
-            Outcome::Taken(taken) => {
-                self.say_done(&taken.applied.said);
-                let mut more = Vec::new();
-                if taken.waiting > 0 {
-                    more.push(TriagePage::open());
-                }
-                if taken.asked > 0 {
-                    // Whoever is merged need not be sorted in.
-                    more.push(Effect::Work(Task::FindPairs));
-                }
-                more
-            }
-            Outcome::Stopped => vec![Effect::Say(STOPPED.into())],
-            Outcome::Failed(report) => vec![Effect::Trouble(with_hint(&report))],
-        })
-    }
-
-    fn apply(&mut self, change: &Change) -> Result<()> {
-        self.save_draft();
-        self.store.apply(change, self.clock.now().at)?;
-        self.load()
-    }
-
-    fn replayed(&mut self, done: Option<crate::store::Applied>, nothing: &str) -> Result<()> {
-        self.app.saying = Some(match done {
-            Some(applied) => Saying::Said(format!("{}.", applied.said)),
-            None => Saying::Trouble(nothing.into()),
-        });
-        self.load()
     }
 
     /// Reads the view in front again, and nothing behind it.
