@@ -59,6 +59,12 @@ impl ImportPage {
         }
     }
 
+    fn is_refused(&self) -> bool {
+        self.examined
+            .as_ref()
+            .is_some_and(|examined| examined.plan.is_useless())
+    }
+
     fn is_table(&self) -> bool {
         self.examined
             .as_ref()
@@ -94,6 +100,9 @@ impl View for ImportPage {
             .as_ref()
             .is_none_or(|examined| examined.is_idle());
         match command {
+            Command::Accept if idle && self.is_refused() => {
+                Availability::No("nothing in it can be used; esc goes back")
+            }
             Command::Accept if idle => Availability::No("nothing in it is new; esc goes back"),
             Command::Accept | Command::Edit => Availability::Yes,
             Command::Mark if self.is_table() => Availability::Yes,

@@ -120,17 +120,14 @@ fn beside(sides: &Sides, width: usize, look: &Look<'_>) -> Vec<Line<'static>> {
         let (one, other) = (field.of(&sides.first), field.of(&sides.second));
         rows(&mut lines, field.label(), (&one, &other), column, look);
     }
-    let facts: [fn(&Side) -> (&'static str, String); 5] = [
-        |side| ("e-mail", points(side, PointKind::Email)),
-        |side| ("phone", points(side, PointKind::Phone)),
-        |side| ("link", points(side, PointKind::Link)),
-        |side| ("tags", tags(side)),
-        |side| ("in the log", history(side)),
-    ];
-    for fact in facts {
-        let ((label, one), (_, other)) = (fact(&sides.first), fact(&sides.second));
-        rows(&mut lines, label, (&one, &other), column, look);
+    for kind in [PointKind::Email, PointKind::Phone, PointKind::Link] {
+        let (one, other) = (points(&sides.first, kind), points(&sides.second, kind));
+        rows(&mut lines, kind.label(), (&one, &other), column, look);
     }
+    let both = (tags(&sides.first), tags(&sides.second));
+    rows(&mut lines, "tags", (&both.0, &both.1), column, look);
+    let both = (history(&sides.first), history(&sides.second));
+    rows(&mut lines, "in the log", (&both.0, &both.1), column, look);
     lines
 }
 
