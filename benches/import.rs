@@ -22,7 +22,7 @@ use cordial::domain::{IdSource, Moment, moment::Now};
 use cordial::interchange::conversations::OwnAddresses;
 use cordial::interchange::formats::{self, Format, Request};
 use cordial::interchange::incoming::{Incoming, Limits};
-use cordial::interchange::plan::{FileRecord, Options, SourceFile, past_of, plan, said};
+use cordial::interchange::plan::{FileRecord, Options, Records, SourceFile, plan, said};
 use cordial::interchange::table::Mapping;
 use cordial::store::Store;
 use divan::Bencher;
@@ -209,7 +209,7 @@ fn read(path: &Path, format: Format, mut take: impl FnMut(Incoming)) {
 /// Everything that `cordial import` does, short of saying so.
 fn import(store: &Path, path: &Path, format: Format) -> usize {
     let mut store = Store::open(store, now().at).unwrap();
-    let mut records = Vec::new();
+    let mut records = Records::default();
     read(path, format, |incoming| {
         records.push(FileRecord { file: 0, incoming });
     });
@@ -222,7 +222,7 @@ fn import(store: &Path, path: &Path, format: Format) -> usize {
         ..Options::default()
     };
     let mut ids = IdSource::seeded([1, 2]);
-    let board = store.intake_board(past_of(&records)).unwrap();
+    let board = store.intake_board(records.past()).unwrap();
     let plan = plan(&files, records, &board, &options, &mut ids, now());
     let sentence = said(&plan, &files);
     let steps = plan.steps(&board, ids, now());

@@ -14,7 +14,7 @@ use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{self, Format, Request};
 use crate::interchange::incoming::{Incoming, Item};
 use crate::interchange::mail::{Guess, Seen};
-use crate::interchange::plan::{FileRecord, SourceFile};
+use crate::interchange::plan::{FileRecord, Records, SourceFile};
 use crate::report::{Kind, Report, Result};
 
 /// How deep folders are walked.
@@ -32,7 +32,7 @@ pub(crate) struct Taken {
     /// The files, in order.
     pub files: Vec<SourceFile>,
     /// Their records, in order.
-    pub records: Vec<FileRecord>,
+    pub records: Records,
     /// What there is to say of files as a whole, a sentence each.
     pub remarks: Vec<String>,
     /// Records that were found and left out on purpose.
@@ -236,26 +236,17 @@ fn read_file(
     let (mut stopped, mut too_many) = (false, false);
     let records = &mut taken.records;
     let rest = BufReader::with_capacity(1 << 16, Cursor::new(&head).chain(source));
-    let reading = formats::read(
-        format,
-        (&head, &name),
-        rest,
-        request,
-        &mut |mut incoming| {
-            if let Item::Person(person) = &mut incoming.item {
-                person.shrink_to_fit();
-            }
-            if records.len() >= MOST_RECORDS {
-                too_many = true;
-                return ControlFlow::Break(());
-            }
-            fruitless.set(0);
-            records.push(FileRecord { file, incoming });
-            let going = progress(records.len());
-            stopped |= going.is_break();
-            going
-        },
-    )
+    let reading = formats::read(format, (&head, &name), rest, request, &mut |incoming| {
+        if records.len() >= MOST_RECORDS {
+            too_many = true;
+            return ControlFlow::Break(());
+        }
+        fruitless.set(0);
+        records.push(FileRecord { file, incoming });
+        let going = progress(records.len());
+        stopped |= going.is_break();
+        going
+    })
     .map_err(|report| within(path, report))?;
     if too_many {
         return Err(Report::input(format!(

@@ -8,6 +8,7 @@
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::civil::Birthday;
 use crate::domain::interaction::{Channel, TouchDirection};
@@ -41,7 +42,7 @@ pub enum Item {
 pub type Sink<'s> = &'s mut dyn FnMut(Incoming) -> ControlFlow<()>;
 
 /// Somebody in a file. Empty text means: not told.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct IncomingPerson {
     /// The name as one would write it; made of the parts, the organisation or the first address where the
     /// file has none.
@@ -90,39 +91,8 @@ pub struct IncomingPerson {
     pub history: Vec<Happening>,
 }
 
-impl IncomingPerson {
-    /// Gives back memory that is set aside and not used: of a large file all records are kept for a while.
-    pub fn shrink_to_fit(&mut self) {
-        for text in [
-            &mut self.full_name,
-            &mut self.family_name,
-            &mut self.given_name,
-            &mut self.nickname,
-            &mut self.organization,
-            &mut self.role,
-            &mut self.place,
-            &mut self.note,
-            &mut self.uid,
-            &mut self.profile,
-            &mut self.rest,
-        ] {
-            text.shrink_to_fit();
-        }
-        for points in [
-            &mut self.emails,
-            &mut self.phones,
-            &mut self.links,
-            &mut self.addresses,
-        ] {
-            points.shrink_to_fit();
-        }
-        self.categories.shrink_to_fit();
-        self.history.shrink_to_fit();
-    }
-}
-
 /// An address, a number or a link, and what the file calls it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Labelled {
     /// `work`, `home`, a label of the user's own, or empty.
     pub label: String,
@@ -132,7 +102,7 @@ pub struct Labelled {
 
 /// Something that happened with one person, or is to happen. `key` is its lasting name in the file, empty
 /// where there is none: then the same file read twice is told by what the row says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Happening {
     /// A conversation.
     Talk {
@@ -185,7 +155,7 @@ pub enum Happening {
 }
 
 /// A meeting or a message with people who are named by their addresses.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct IncomingMeeting {
     /// Its lasting name: the calendar UID with the day of the occurrence, the Message-ID.
     pub key: String,
@@ -204,7 +174,7 @@ pub struct IncomingMeeting {
 }
 
 /// Somebody by address.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Address {
     /// The display name; may be empty.
     pub name: String,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use rusqlite::Connection;
-use rusqlite::types::{Value, ValueRef};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -127,11 +127,18 @@ fn read_shape(connection: &Connection, table: &'static str) -> Result<TableShape
 }
 
 /// A JSON value as the column stores it.
-pub(super) fn to_sql(table: &str, column: &Column, value: Option<&Json>) -> Result<Value> {
+pub(super) fn to_sql<'v>(
+    table: &str,
+    column: &Column,
+    value: Option<&'v Json>,
+) -> Result<ToSqlOutput<'v>> {
     let refused = || fault::shape(table, format_args!("{} has the wrong type", column.name));
-    Ok(match (column.kind, value) {
+    Ok(ToSqlOutput::Owned(match (column.kind, value) {
         (_, None | Some(Json::Null)) => Value::Null,
-        (ColumnType::Text, Some(Json::String(text))) => Value::Text(text.clone()),
+        // Borrowed: an import binds millions of texts.
+        (ColumnType::Text, Some(Json::String(text))) => {
+            return Ok(ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())));
+        }
         (ColumnType::Identity, Some(Json::String(text))) => Value::Blob(
             Uuid::try_parse(text)
                 .map_err(|_| refused())?
@@ -143,7 +150,7 @@ pub(super) fn to_sql(table: &str, column: &Column, value: Option<&Json>) -> Resu
             None => Value::Real(number.as_f64().ok_or_else(refused)?),
         },
         _ => return Err(refused()),
-    })
+    }))
 }
 
 /// A stored value as JSON.

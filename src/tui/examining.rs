@@ -135,7 +135,7 @@ fn examined(
     })?;
     progress.enter(Stage::Planning);
     progress.reach(taken.records.len());
-    let board = store.intake_board(plan::past_of(&taken.records))?;
+    let board = store.intake_board(taken.records.past())?;
     let options = plan::Options {
         own: taken.own.clone(),
         details: match taken.records.len() > MOST_DETAILS {

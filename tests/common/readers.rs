@@ -21,7 +21,7 @@ use cordial::interchange::conversations::OwnAddresses;
 use cordial::interchange::formats::{self, Format, HEAD, Request};
 use cordial::interchange::incoming::{Happening, Incoming, IncomingPerson, Item, Limits};
 use cordial::interchange::mail::Seen;
-use cordial::interchange::plan::{FileRecord, Options, SourceFile, past_of, plan, said};
+use cordial::interchange::plan::{FileRecord, Options, Records, SourceFile, plan, said};
 use cordial::interchange::table::Mapping;
 use cordial::store::Store;
 
@@ -195,7 +195,7 @@ fn taken(store: &mut Store, format: Format, records: Vec<Incoming>, seed: u64) -
         name: "file".into(),
         kind: format.kind(),
     }];
-    let records: Vec<FileRecord> = records
+    let records: Records = records
         .into_iter()
         .map(|incoming| FileRecord { file: 0, incoming })
         .collect();
@@ -203,7 +203,7 @@ fn taken(store: &mut Store, format: Format, records: Vec<Incoming>, seed: u64) -
         own: OwnAddresses::new(["me@home.example"]),
         ..Options::default()
     };
-    let board = store.intake_board(past_of(&records)).unwrap();
+    let board = store.intake_board(records.past()).unwrap();
     let mut ids = IdSource::seeded([seed, 7]);
     let plan = plan(&files, records, &board, &options, &mut ids, now());
     if plan.is_empty() {

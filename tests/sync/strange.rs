@@ -136,7 +136,8 @@ fn strange_files_are_patched_or_left_and_never_harmed() {
     let people = store
         .intake_board(cordial::interchange::plan::Past::Nothing)
         .unwrap()
-        .people;
+        .known()
+        .collect::<Vec<_>>();
     for (nth, known) in people.iter().enumerate() {
         let mut becomes = known.person.clone();
         becomes.role = format!("keeper of boat {nth}");

@@ -26,7 +26,7 @@ use crate::interchange::archive;
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{Format, Request};
 use crate::interchange::incoming::Limits;
-use crate::interchange::plan::{Details, Doubtful, Options, Preferred, past_of, plan, said};
+use crate::interchange::plan::{Details, Doubtful, Options, Preferred, plan, said};
 use crate::interchange::table::Mapping;
 use crate::report::{Report, Result};
 use crate::store::Store;
@@ -115,7 +115,7 @@ impl Import {
             ..
         } = taken?;
         options.own = own;
-        let board = store.intake_board(past_of(&records))?;
+        let board = store.intake_board(records.past())?;
         let mut ids = session.ids()?;
         let plan = plan(&files, records, &board, &options, &mut ids, session.now);
         let useless = plan

@@ -106,7 +106,7 @@ fn json_of(record: &Planned, files: &[SourceFile]) -> Value {
         "index": record.index,
         "action": record.action.word(),
         "reason": reason(record),
-        "person": record.person.as_deref().map(person),
+        "person": record.person().as_ref().map(person),
     })
 }
 

@@ -12,7 +12,9 @@ use crate::card_folder::CardFolder;
 use crate::domain::Step;
 use crate::domain::person::PersonId;
 use crate::interchange::incoming::{Incoming, Item};
-use crate::interchange::plan::{Action, FileRecord, Known, Options, Past, Plan, SourceFile, plan};
+use crate::interchange::plan::{
+    Action, FileRecord, Known, Options, Past, Plan, Records, SourceFile, plan,
+};
 use crate::interchange::vdir::{self, Decision};
 use crate::report::Result;
 use crate::store::Store;
@@ -29,7 +31,7 @@ pub(super) fn run(asked: &Vdir, session: &mut Session) -> Result<u8> {
     let mut outcome = Outcome::default();
     let files = Files::read(&folder, &mut outcome)?;
     let board = store.intake_board(Past::Nothing)?;
-    let people: People = by_id(board.people.iter().cloned());
+    let people: People = by_id(board.known());
     let rows = store.synced_cards(&folder.name())?;
     let is_first = rows.is_empty();
     let pairs = bound::pairs(rows, &files, &people, &store)?;
@@ -63,7 +65,7 @@ pub(super) fn run(asked: &Vdir, session: &mut Session) -> Result<u8> {
             .steps(&board, session.ids()?, session.now)
             .chain(change)
             .collect();
-        if !steps.is_empty() && !board.people.is_empty() {
+        if !steps.is_empty() && !board.is_empty() {
             if is_first {
                 backup::make(&store, Occasion::Large, session.now.at)?;
             } else {
@@ -129,7 +131,7 @@ impl Fresh {
         self.names.iter().map(source).collect()
     }
 
-    fn records(&self, files: &Files) -> Vec<FileRecord> {
+    fn records(&self, files: &Files) -> Records {
         let cards = self.names.iter().filter_map(|name| files.cards.get(name));
         cards
             .enumerate()

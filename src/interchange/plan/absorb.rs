@@ -4,14 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::super::incoming::{IncomingPerson, Labelled};
-use super::board::Known;
+use super::draft::Draft;
 use super::{Preferred, fit};
 use crate::coach::identity::{Likeness, Name};
 use crate::domain::civil::Birthday;
 use crate::domain::imported::Card;
 use crate::domain::moment::Now;
-use crate::domain::person::{ContactPoint, Person, PersonTag, PointKind, sort_key};
-use crate::domain::tie::Tie;
+use crate::domain::person::{ContactPoint, PersonTag, PointKind, sort_key};
 use crate::domain::{IdSource, Record};
 
 /// The longest text of the file that a reason repeats: characters.
@@ -20,27 +19,6 @@ const LONGEST_REPEATED: usize = 60;
 const HISTORY: &str = "history";
 /// The longest cadence that a tie takes: days.
 const LONGEST_CADENCE: i64 = 3650;
-
-/// Somebody as they will stand on the board.
-#[derive(Debug)]
-pub(super) struct Draft {
-    /// The person.
-    pub person: Person,
-    /// The tie.
-    pub tie: Tie,
-    /// Ways to reach them; those that are new stand behind the others.
-    pub points: Vec<ContactPoint>,
-    /// Tags; those that are new stand behind the others.
-    pub tags: Vec<PersonTag>,
-    /// Cards, as they will be.
-    pub cards: Vec<Card>,
-    /// Where they stand among the people of the board, if they do.
-    pub known: Option<usize>,
-    /// What happened with them, as rows.
-    pub history: Vec<Record>,
-    changed: bool,
-    settled: BTreeSet<&'static str>,
-}
 
 /// What taking in a record did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -52,59 +30,6 @@ pub(super) struct Absorbed {
 }
 
 impl Draft {
-    /// Somebody new of whom nothing is known yet.
-    pub(super) fn new(ids: &mut IdSource, now: Now) -> Self {
-        let person = Person::named(ids.fresh(now.at), String::new(), now.at);
-        let tie = Tie::undecided(ids.fresh(now.at), person.id, now.today);
-        Self::with(person, tie, None)
-    }
-
-    /// Somebody who stands on the board.
-    pub(super) fn of(known: &Known, place: usize) -> Self {
-        Self {
-            points: known.points.clone(),
-            tags: known.tags.clone(),
-            cards: known.cards.clone(),
-            ..Self::with(known.person.clone(), known.tie.clone(), Some(place))
-        }
-    }
-
-    fn with(person: Person, tie: Tie, known: Option<usize>) -> Self {
-        Self {
-            person,
-            tie,
-            points: Vec::new(),
-            tags: Vec::new(),
-            cards: Vec::new(),
-            known,
-            history: Vec::new(),
-            changed: known.is_none(),
-            settled: BTreeSet::new(),
-        }
-    }
-
-    /// Gives back memory that nothing more will be put into for now.
-    pub(super) fn shrink_to_fit(&mut self) {
-        self.points.shrink_to_fit();
-        self.tags.shrink_to_fit();
-        self.cards.shrink_to_fit();
-        self.history.shrink_to_fit();
-        if self.is_new() {
-            // All records of somebody new come together: nothing is settled for later.
-            self.settled = BTreeSet::new();
-        }
-    }
-
-    /// Whether they are not on the board yet.
-    pub(super) fn is_new(&self) -> bool {
-        self.known.is_none()
-    }
-
-    /// Whether anything is written about them.
-    pub(super) fn is_changed(&self) -> bool {
-        self.changed
-    }
-
     /// Takes in what a record tells.
     pub(super) fn absorb(
         &mut self,
@@ -114,7 +39,7 @@ impl Draft {
         now: Now,
     ) -> Absorbed {
         let mut absorbed = Absorbed::default();
-        let person = self.person.clone();
+        let person = self.becomes.person.clone();
         self.name(told, preferred, &mut absorbed);
         let mut lines = Lines {
             preferred,
@@ -122,22 +47,38 @@ impl Draft {
             absorbed: &mut absorbed,
         };
         for (what, mine, theirs) in [
-            ("given name", &mut self.person.given_name, &told.given_name),
+            (
+                "given name",
+                &mut self.becomes.person.given_name,
+                &told.given_name,
+            ),
             (
                 "family name",
-                &mut self.person.family_name,
+                &mut self.becomes.person.family_name,
                 &told.family_name,
             ),
-            ("nickname", &mut self.person.nickname, &told.nickname),
-            ("pronouns", &mut self.person.pronouns, &told.pronouns),
+            (
+                "nickname",
+                &mut self.becomes.person.nickname,
+                &told.nickname,
+            ),
+            (
+                "pronouns",
+                &mut self.becomes.person.pronouns,
+                &told.pronouns,
+            ),
             (
                 "organization",
-                &mut self.person.organization,
+                &mut self.becomes.person.organization,
                 &told.organization,
             ),
-            ("role", &mut self.person.role, &told.role),
-            ("place", &mut self.person.place, &told.place),
-            ("how you met", &mut self.person.how_met, &told.how_met),
+            ("role", &mut self.becomes.person.role, &told.role),
+            ("place", &mut self.becomes.person.place, &told.place),
+            (
+                "how you met",
+                &mut self.becomes.person.how_met,
+                &told.how_met,
+            ),
         ] {
             lines.fill(what, mine, theirs);
         }
@@ -147,16 +88,16 @@ impl Draft {
         self.tags(&told.categories, &mut absorbed, ids, now);
         self.tie(told, &mut absorbed);
         let card = self.card(told, ids, now);
-        self.changed |= card || self.person != person || !absorbed.gained.is_empty();
+        self.changed |= card || self.becomes.person != person || !absorbed.gained.is_empty();
         absorbed
     }
 
     fn name(&mut self, told: &IncomingPerson, preferred: Preferred, absorbed: &mut Absorbed) {
-        let mine = Name::of(&self.person.full_name, "", "", "");
+        let mine = Name::of(&self.becomes.person.full_name, "", "", "");
         let theirs = Name::of(&told.full_name, "", "", "");
         let is_better = mine.is_untold() && !theirs.is_untold();
-        if self.person.full_name.is_empty() || is_better {
-            self.person.full_name.clone_from(&told.full_name);
+        if self.becomes.person.full_name.is_empty() || is_better {
+            self.becomes.person.full_name.clone_from(&told.full_name);
             absorbed.gained.push("name");
             self.settled.insert("name");
         } else if mine.likeness(&theirs) < Likeness::Same && !theirs.is_untold() {
@@ -165,7 +106,7 @@ impl Draft {
                 settled: &mut self.settled,
                 absorbed,
             };
-            lines.fill("name", &mut self.person.full_name, &told.full_name);
+            lines.fill("name", &mut self.becomes.person.full_name, &told.full_name);
         }
     }
 
@@ -175,13 +116,13 @@ impl Draft {
             let text = String::from(birthday);
             text[text.len() - 5..].to_owned()
         };
-        match self.person.birthday {
+        match self.becomes.person.birthday {
             Some(mine) if mine == told => {}
             // The same day, and the year is told on one side only.
             Some(mine) if day(mine) == day(told) && told.year().is_none() => {}
             Some(mine) if day(mine) != day(told) || mine.year().is_some() => {
                 if preferred == Preferred::Theirs && self.settled.insert("birthday") {
-                    self.person.birthday = Some(told);
+                    self.becomes.person.birthday = Some(told);
                     absorbed.gained.push("birthday");
                 } else {
                     let differs = format!("birthday differs: the file says {}", told.words());
@@ -189,7 +130,7 @@ impl Draft {
                 }
             }
             _ => {
-                self.person.birthday = Some(told);
+                self.becomes.person.birthday = Some(told);
                 self.settled.insert("birthday");
                 absorbed.gained.push("birthday");
             }
@@ -200,21 +141,21 @@ impl Draft {
     fn note(&mut self, told: &str, absorbed: &mut Absorbed) {
         let squeezed =
             |text: &str| -> String { text.split_whitespace().collect::<Vec<_>>().join(" ") };
-        if told.is_empty() || squeezed(&self.person.notes).contains(&squeezed(told)) {
+        if told.is_empty() || squeezed(&self.becomes.person.notes).contains(&squeezed(told)) {
             return;
         }
-        let joined = match self.person.notes.trim_end() {
+        let joined = match self.becomes.person.notes.trim_end() {
             "" => told.to_owned(),
             mine => format!("{mine}\n\n{told}"),
         };
         let cut = fit::cut_text(&joined);
-        if cut.len() < joined.len() && !self.person.notes.is_empty() {
+        if cut.len() < joined.len() && !self.becomes.person.notes.is_empty() {
             absorbed
                 .differs
                 .push("the note has no room for what the file says".into());
             return;
         }
-        self.person.notes = cut;
+        self.becomes.person.notes = cut;
         absorbed.gained.push("note");
     }
 
@@ -238,17 +179,18 @@ impl Draft {
             ),
         ];
         for (what, kind, values, same) in kinds {
-            let before = self.points.len();
+            let before = self.becomes.points.len();
             for point in values {
                 let known = self
+                    .becomes
                     .points
                     .iter()
                     .any(|known| known.kind == kind && same(&known.value, &point.value));
                 if !known {
-                    let last = self.points.iter().map(|point| point.position).max();
-                    self.points.push(ContactPoint {
+                    let last = self.becomes.points.iter().map(|point| point.position).max();
+                    self.becomes.points.push(ContactPoint {
                         id: ids.fresh(now.at),
-                        person: self.person.id,
+                        person: self.becomes.person.id,
                         kind,
                         label: point.label.clone(),
                         value: point.value.clone(),
@@ -256,58 +198,68 @@ impl Draft {
                     });
                 }
             }
-            if self.points.len() > before {
+            if self.becomes.points.len() > before {
                 absorbed.gained.push(what);
             }
         }
     }
 
     fn tags(&mut self, told: &[String], absorbed: &mut Absorbed, ids: &mut IdSource, now: Now) {
-        let before = self.tags.len();
+        let before = self.becomes.tags.len();
         for name in told {
-            if !self.tags.iter().any(|tag| fit::same_line(&tag.name, name)) {
-                self.tags.push(PersonTag {
+            if !self
+                .becomes
+                .tags
+                .iter()
+                .any(|tag| fit::same_line(&tag.name, name))
+            {
+                self.becomes.tags.push(PersonTag {
                     id: ids.fresh(now.at),
-                    person: self.person.id,
+                    person: self.becomes.person.id,
                     name: name.clone(),
                 });
             }
         }
-        if self.tags.len() > before {
+        if self.becomes.tags.len() > before {
             absorbed.gained.push("tag");
         }
     }
 
     fn tie(&mut self, told: &IncomingPerson, absorbed: &mut Absorbed) {
-        if let (None, Some(since)) = (self.tie.known_since, told.known_since) {
-            self.tie.known_since = Some(since);
+        if let (None, Some(since)) = (self.becomes.tie.known_since, told.known_since) {
+            self.becomes.tie.known_since = Some(since);
             absorbed.gained.push("known since");
         }
         // Somebody about whom the user has decided keeps the rhythm that was decided on.
-        let is_open = self.tie.circle.is_none() && self.tie.ideal_days.is_none();
+        let is_open = self.becomes.tie.circle.is_none() && self.becomes.tie.ideal_days.is_none();
         if let Some(days) = told.cadence_days.filter(|days| *days > 0 && is_open) {
-            self.tie.ideal_days = Some(days.min(LONGEST_CADENCE));
-            self.tie.latest_days = Some(days.saturating_mul(2).min(LONGEST_CADENCE));
+            self.becomes.tie.ideal_days = Some(days.min(LONGEST_CADENCE));
+            self.becomes.tie.latest_days = Some(days.saturating_mul(2).min(LONGEST_CADENCE));
             absorbed.gained.push("how often");
         }
     }
 
     /// Keeps the card itself; whether that is anything new.
     fn card(&mut self, told: &IncomingPerson, ids: &mut IdSource, now: Now) -> bool {
-        let is_own = told.uid.is_empty() || told.uid == self.person.id.to_string();
+        let is_own = told.uid.is_empty() || told.uid == self.becomes.person.id.to_string();
         if (is_own && told.rest.is_empty()) || self.says_what_the_cards_say(told) {
             return false;
         }
-        match self.cards.iter_mut().find(|card| card.uid == told.uid) {
+        match self
+            .becomes
+            .cards
+            .iter_mut()
+            .find(|card| card.uid == told.uid)
+        {
             Some(card) if card.rest == told.rest || told.rest.is_empty() => false,
             Some(card) => {
                 card.rest.clone_from(&told.rest);
                 true
             }
             None => {
-                self.cards.push(Card {
+                self.becomes.cards.push(Card {
                     id: ids.fresh(now.at),
-                    person: self.person.id,
+                    person: self.becomes.person.id,
                     uid: told.uid.clone(),
                     rest: told.rest.clone(),
                     created_at: now.at,
@@ -323,20 +275,13 @@ impl Draft {
             let lines = rest.split(['\r', '\n']).filter(|line| !line.is_empty());
             lines.map(str::to_owned).collect()
         };
-        let is_theirs = told.uid == self.person.id.to_string()
-            || self.cards.iter().any(|card| card.uid == told.uid);
+        let is_theirs = told.uid == self.becomes.person.id.to_string()
+            || self.becomes.cards.iter().any(|card| card.uid == told.uid);
         let mut all = BTreeSet::new();
-        for card in &self.cards {
+        for card in &self.becomes.cards {
             all.extend(lines(&card.rest));
         }
-        is_theirs && !self.cards.is_empty() && lines(&told.rest) == all
-    }
-
-    /// All records of the person are in: what only their order needed is let go.
-    pub(super) fn settle(&mut self) {
-        self.settled = BTreeSet::new();
-        self.points.shrink_to_fit();
-        self.tags.shrink_to_fit();
+        is_theirs && !self.becomes.cards.is_empty() && lines(&told.rest) == all
     }
 
     /// Takes in what happened with them.

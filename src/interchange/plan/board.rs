@@ -4,7 +4,9 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
+use super::packed::Packed;
 use crate::coach::identity::{Name, Traits};
 use crate::domain::imported::Card;
 use crate::domain::person::{ContactPoint, Person, PersonId, PersonTag, PointKind};
@@ -22,7 +24,7 @@ pub enum Past {
 }
 
 /// Somebody on the board.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// The person.
     pub person: Person,
@@ -39,14 +41,35 @@ pub struct Known {
 /// The board as an import sees it.
 #[derive(Debug, Default)]
 pub struct Board {
-    /// Everybody.
-    pub people: Vec<Known>,
+    people: Vec<Packed<Known>>,
     /// What was taken in before: kind of file and name there.
     pub origins: HashSet<(String, String)>,
     /// What happened with whom, as [`super::memory_of`] names it.
     pub happened: HashSet<u64>,
     /// The days on which the user was in touch with somebody.
     pub talked: HashSet<(PersonId, NaiveDate)>,
+}
+
+impl Board {
+    /// And somebody.
+    pub fn push(&mut self, known: &Known) {
+        self.people.push(Packed::of(known));
+    }
+
+    /// Whether nobody is on it.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// Who stands at a place.
+    pub fn at(&self, place: usize) -> Option<Known> {
+        self.people.get(place)?.open()
+    }
+
+    /// Everybody, one after the other.
+    pub fn known(&self) -> impl Iterator<Item = Known> + '_ {
+        self.people.iter().filter_map(Packed::open)
+    }
 }
 
 impl Known {

@@ -1,13 +1,41 @@
 //! Which records of the files are one person, whatever order they stand in.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::super::incoming::IncomingPerson;
-use super::fit;
-use crate::coach::identity::{Certainty, Index, Match, Traits, are_at_odds};
+use super::packed::Packed;
+use super::recall::Recall;
+use crate::coach::identity::{Certainty, Index, Match, Traits, are_at_odds, compare, compared};
 
 /// The most names of one person that are held against another name.
 const MOST_NAMES: usize = 12;
+/// The most others that somebody is remembered to be maybe: nobody reads more.
+const MOST_DOUBTS: usize = 12;
+
+/// Somebody in the files, as far as who they are is concerned.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// The place among all records.
+    pub record: usize,
+    /// What the record tells.
+    pub packed: Packed<IncomingPerson>,
+    /// The keys under which they are looked for.
+    pub sought: Box<[u64]>,
+    /// The fingerprint of what the record tells.
+    pub print: u128,
+    /// How much it tells.
+    pub fullness: usize,
+    /// Whether anything but a name is told.
+    pub recognisable: Recognisable,
+}
+
+/// Whether somebody will be known again by more than a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Recognisable {
+    ByMore,
+    ByNameAlone,
+}
 
 /// The records of one person, the fullest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,86 +53,95 @@ pub(super) struct Gathered {
     pub group_of: Vec<usize>,
     /// Whether a record is like no other.
     pub is_alone: Vec<bool>,
-    /// For every record, those it may be one person with.
-    pub doubts: Vec<Vec<(usize, Match)>>,
+    /// For the records that may be one person with others, with whom.
+    pub doubts: HashMap<usize, Vec<(usize, Match)>>,
 }
 
-/// Gathers the records of each person.
-pub(super) fn gather(people: &[&IncomingPerson], traits: &[Traits]) -> Gathered {
+/// Gathers the records of each person; `index` files them by what they can be told by.
+pub(super) fn gather(people: &[Told], index: &Index, recall: &Recall<'_>) -> Gathered {
     // What decides first when not everything can be had must not depend on the order in the file.
-    let prints: Vec<u128> = people
-        .iter()
-        .map(|person| fit::fingerprint(person).whole())
-        .collect();
-    let rank = |at: usize| (usize::MAX - fit::fullness(people[at]), prints[at]);
-    let mut union = Union::of(traits);
+    let rank = |at: usize| (usize::MAX - people[at].fullness, people[at].print);
+    let mut union = Union::of(recall, people.len());
     let mut is_alone = vec![true; people.len()];
-    let mut first_of: HashMap<u128, usize> = HashMap::new();
-    for (at, print) in prints.iter().enumerate() {
+    let mut first_of: HashMap<u128, usize> = HashMap::with_capacity(people.len());
+    for (at, told) in people.iter().enumerate() {
         // The same words twice are one person: a file that holds a card twice.
-        let first = *first_of.entry(*print).or_insert(at);
+        let first = *first_of.entry(told.print).or_insert(at);
         if first != at {
             is_alone[at] = false;
             union.join(first, at);
         }
     }
-    let index = Index::of(traits);
-    let mut found_edges: Vec<(Match, usize, usize)> = Vec::new();
+    drop(first_of);
+    let mut edges: Vec<(Certainty, usize, usize)> = Vec::new();
     let mut is_torn = vec![false; people.len()];
-    let mut doubts: Vec<Vec<(usize, Match)>> = vec![Vec::new(); people.len()];
-    for (at, one) in traits.iter().enumerate() {
-        let matches = index.matches(one, |place| &traits[place]);
+    let mut doubts = Doubts::default();
+    for (at, told) in people.iter().enumerate() {
+        let mut places = index.places(&told.sought);
+        places.retain(|place| *place != at);
+        if places.is_empty() {
+            continue;
+        }
+        let one = recall.at(at);
         // Who fits two that do not go together is asked about and joins neither.
-        let fitting: Vec<usize> = matches
-            .iter()
-            .filter(|(other, found)| *other != at && found.certainty.decides())
-            .map(|(other, _)| *other)
-            .collect();
-        is_torn[at] = fitting.iter().enumerate().any(|(nth, first)| {
-            let mut later = fitting[nth + 1..].iter();
-            later.any(|second| are_at_odds(&traits[*first], &traits[*second]))
-        });
-        for (other, found) in matches {
-            if other == at {
-                continue;
-            }
+        let mut fitting: Vec<Rc<Traits>> = Vec::new();
+        for (other, found) in compared(&one, places, |place| recall.at(place)) {
             is_alone[at] = false;
             if found.certainty.decides() {
-                found_edges.push((found, at, other));
+                edges.push((found.certainty, at, other));
+                let there = recall.at(other);
+                is_torn[at] |= fitting.iter().any(|known| are_at_odds(known, &there));
+                if fitting.len() < MOST_NAMES {
+                    fitting.push(there);
+                }
             } else {
-                doubts[at].push((other, found));
+                doubts.note(at, other, found);
             }
         }
     }
-    let mut edges: Vec<(Certainty, usize, usize)> = Vec::new();
-    for (found, at, other) in found_edges {
-        let is_doubtful = is_torn[at] || is_torn[other];
-        if found.certainty < Certainty::ByProfile && is_doubtful {
-            doubts[at].push((other, found));
+    let mut certain: Vec<(Certainty, usize, usize)> = Vec::new();
+    for (certainty, at, other) in edges {
+        if certainty < Certainty::ByProfile && (is_torn[at] || is_torn[other]) {
+            doubts.note(at, other, compare(&recall.at(at), &recall.at(other)));
         } else if other < at {
-            edges.push((found.certainty, at, other));
+            certain.push((certainty, at, other));
         }
     }
-    edges.sort_by_cached_key(|(certainty, one, other)| {
+    certain.sort_by_cached_key(|(certainty, one, other)| {
         let (mut first, mut second) = (rank(*one), rank(*other));
         if second < first {
             std::mem::swap(&mut first, &mut second);
         }
         (std::cmp::Reverse(*certainty), first, second)
     });
-    for (certainty, one, other) in edges {
+    for (certainty, one, other) in certain {
         if certainty >= Certainty::ByProfile || union.names_go_together(one, other) {
             union.join(one, other);
         }
     }
-    groups(is_alone, union, rank, doubts)
+    groups(is_alone, union, rank, doubts.of)
+}
+
+/// Who may be whom.
+#[derive(Default)]
+struct Doubts {
+    of: HashMap<usize, Vec<(usize, Match)>>,
+}
+
+impl Doubts {
+    fn note(&mut self, at: usize, other: usize, found: Match) {
+        let noted = self.of.entry(at).or_default();
+        if noted.len() < MOST_DOUBTS {
+            noted.push((other, found));
+        }
+    }
 }
 
 fn groups<R: Ord>(
     is_alone: Vec<bool>,
     mut union: Union<'_>,
     rank: impl Fn(usize) -> R,
-    doubts: Vec<Vec<(usize, Match)>>,
+    doubts: HashMap<usize, Vec<(usize, Match)>>,
 ) -> Gathered {
     let mut groups: Vec<Group> = Vec::new();
     let mut group_at: HashMap<usize, usize> = HashMap::new();
@@ -136,16 +173,16 @@ fn groups<R: Ord>(
 /// Sets of records that are one person, each with the names it goes by.
 struct Union<'t> {
     parents: Vec<usize>,
-    names: HashMap<usize, Vec<&'t Traits>>,
-    traits: &'t [Traits],
+    names: HashMap<usize, Vec<Rc<Traits>>>,
+    recall: &'t Recall<'t>,
 }
 
 impl<'t> Union<'t> {
-    fn of(traits: &'t [Traits]) -> Self {
+    fn of(recall: &'t Recall<'t>, number: usize) -> Self {
         Self {
-            parents: (0..traits.len()).collect(),
+            parents: (0..number).collect(),
             names: HashMap::new(),
-            traits,
+            recall,
         }
     }
 
@@ -161,10 +198,10 @@ impl<'t> Union<'t> {
         root
     }
 
-    fn names(&self, root: usize) -> Vec<&'t Traits> {
+    fn names(&self, root: usize) -> Vec<Rc<Traits>> {
         match self.names.get(&root) {
             Some(names) => names.clone(),
-            None => vec![&self.traits[root]],
+            None => vec![self.recall.at(root)],
         }
     }
 

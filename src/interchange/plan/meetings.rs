@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::super::incoming::IncomingMeeting;
 use super::fingerprint::Fingerprint;
-use super::{Action, Board, Options, Plan, SourceFile, fit};
+use super::{Action, Board, Known, Options, Plan, SourceFile, fit};
 use crate::coach::identity::{Likeness, Name, email_key};
 use crate::domain::IdSource;
 use crate::domain::imported::ProposedTalk;
@@ -44,14 +44,15 @@ struct Addresses {
 /// Plans what the meetings in the files propose.
 pub(super) fn plan(
     files: &[SourceFile],
-    told: Vec<Told>,
+    told: impl Iterator<Item = Told>,
     board: &Board,
     options: &Options,
     ids: &mut IdSource,
     now: Now,
     plan: &mut Plan,
 ) {
-    if told.is_empty() {
+    let mut told = told.peekable();
+    if told.peek().is_none() {
         return;
     }
     let addresses = Addresses::of(board, plan);
@@ -119,9 +120,10 @@ pub(super) fn plan(
         };
         let planned = &mut plan.records[record];
         (planned.action, planned.reason) = outcome;
-        if planned.title.is_empty() {
-            planned.title = meeting.on.to_string();
-        }
+        planned.title = match fit::one_line(&meeting.summary) {
+            title if title.is_empty() => meeting.on.to_string(),
+            title => title,
+        };
     }
     plan.strangers = strangers.len();
 }
@@ -130,16 +132,9 @@ impl Addresses {
     fn of(board: &Board, plan: &Plan) -> Self {
         let mut by_email: HashMap<String, Vec<PersonId>> = HashMap::new();
         let mut names = HashMap::new();
-        let known = board
-            .people
-            .iter()
-            .map(|known| (&known.person, &known.points));
-        let drafts = plan
-            .people
-            .iter()
-            .map(|draft| (&draft.person, &draft.points));
-        for (person, points) in known.chain(drafts) {
-            names.insert(person.id, person.full_name.clone());
+        let drafts = plan.becomes().map(|(known, _)| known);
+        for Known { person, points, .. } in board.known().chain(drafts) {
+            names.insert(person.id, person.full_name);
             for point in points.iter().filter(|point| point.kind == PointKind::Email) {
                 let Some(key) = email_key(&point.value) else {
                     continue;

@@ -6,23 +6,30 @@
 mod absorb;
 mod board;
 mod decide;
+mod draft;
 mod fingerprint;
 pub(super) mod fit;
 mod gather;
 mod happened;
 mod meetings;
+mod packed;
+mod recall;
+mod records;
 mod rows;
+mod whose;
 
 pub use board::{Board, Known, Past};
 pub use decide::plan;
 pub(super) use fingerprint::Fingerprint;
 pub use happened::{Kind, memory_of};
+pub use packed::Packed;
+pub use records::{FileRecord, Records};
 
 use super::conversations::OwnAddresses;
-use super::incoming::{Incoming, IncomingPerson, Item};
+use super::incoming::IncomingPerson;
 use crate::domain::intent::list;
 use crate::domain::person::PersonId;
-use absorb::Draft;
+use draft::Becoming;
 use meetings::Talk;
 
 /// A file that is taken in.
@@ -32,15 +39,6 @@ pub struct SourceFile {
     pub name: String,
     /// The kind of file, as origins remember it: `vcard`, `ics`, `mail` …
     pub kind: &'static str,
-}
-
-/// A record and the file it stands in, by its place among the files.
-#[derive(Debug, Clone)]
-pub struct FileRecord {
-    /// Which file.
-    pub file: usize,
-    /// The record.
-    pub incoming: Incoming,
 }
 
 /// Whose word counts where a file and the board differ on something there is only one of.
@@ -132,8 +130,14 @@ pub struct Planned {
     pub reason: String,
     /// What it is called in a list.
     pub title: String,
+    packed: Option<Packed<IncomingPerson>>,
+}
+
+impl Planned {
     /// Somebody, as the file tells of them; `None` where it is no person, or nobody will look.
-    pub person: Option<Box<IncomingPerson>>,
+    pub fn person(&self) -> Option<IncomingPerson> {
+        self.packed.as_ref()?.open()
+    }
 }
 
 /// What an import makes of somebody.
@@ -156,7 +160,7 @@ pub struct Plan {
     pub strangers: usize,
     /// Records that the readers could make nothing of.
     unreadable: usize,
-    people: Vec<Draft>,
+    people: Vec<Becoming>,
     /// By file, who its records are about.
     whose: Vec<(usize, PersonId)>,
     talks: Vec<Talk>,
@@ -174,14 +178,18 @@ impl Plan {
 
     /// How many people will be new.
     pub fn new_people(&self) -> usize {
-        self.people.iter().filter(|draft| draft.is_new()).count()
+        self.count_people(Newness::New)
     }
 
     /// How many people who are here will gain something.
     pub fn changed_people(&self) -> usize {
+        self.count_people(Newness::Changed)
+    }
+
+    fn count_people(&self, newness: Newness) -> usize {
         self.people
             .iter()
-            .filter(|draft| !draft.is_new() && draft.is_changed())
+            .filter(|becoming| becoming.newness == newness)
             .count()
     }
 
@@ -190,23 +198,11 @@ impl Plan {
         self.whose.iter().copied()
     }
 
-    /// Everybody who will be new or gain something, as they will stand on the board; whether they are new.
+    /// Everybody of whom the files tell, as they will stand on the board; whether they are new.
     pub fn becomes(&self) -> impl Iterator<Item = (Known, Newness)> + '_ {
-        self.people.iter().map(|draft| {
-            let known = Known {
-                person: draft.person.clone(),
-                tie: draft.tie.clone(),
-                points: draft.points.clone(),
-                tags: draft.tags.clone(),
-                cards: draft.cards.clone(),
-            };
-            let newness = match (draft.is_new(), draft.is_changed()) {
-                (true, _) => Newness::New,
-                (false, true) => Newness::Changed,
-                (false, false) => Newness::Same,
-            };
-            (known, newness)
-        })
+        self.people
+            .iter()
+            .filter_map(|becoming| Some((becoming.known()?, becoming.newness)))
     }
 
     /// How many conversations will be proposed.
@@ -219,21 +215,10 @@ impl Plan {
         !self.records.is_empty() && self.unreadable == self.records.len()
     }
 
-    /// Everybody who will be new or gain something.
+    /// Everybody of whom the files tell.
     pub fn people(&self) -> impl Iterator<Item = PersonId> + '_ {
-        self.people.iter().map(|draft| draft.person.id)
+        self.people.iter().map(|becoming| becoming.person)
     }
-}
-
-/// What has to be known of the past to plan these records.
-pub fn past_of(records: &[FileRecord]) -> Past {
-    let of = |record: &FileRecord| match &record.incoming.item {
-        Item::Person(person) if person.history.is_empty() => Past::Nothing,
-        Item::Person(_) => Past::Everything,
-        Item::Meeting(_) => Past::Days,
-        Item::Refused(_) => Past::Nothing,
-    };
-    records.iter().map(of).max().unwrap_or(Past::Nothing)
 }
 
 /// The sentence of the change: `Imported 214 people from contacts.vcf`.

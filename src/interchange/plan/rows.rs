@@ -1,10 +1,10 @@
 //! The plan as the steps of one change, one after the other: a hundred thousand people need not be in
 //! memory twice.
 
-use super::Plan;
-use super::absorb::Draft;
 use super::board::{Board, Known};
+use super::draft::Becoming;
 use super::meetings::Talk;
+use super::{Newness, Plan};
 use crate::domain::imported::{Origin, ProposedParticipant};
 use crate::domain::moment::Now;
 use crate::domain::{IdSource, Record, Step, Stored};
@@ -12,9 +12,8 @@ use crate::domain::{IdSource, Record, Step, Stored};
 impl Plan {
     /// Whether nothing would be written.
     pub fn is_empty(&self) -> bool {
-        self.origins.is_empty()
-            && self.talks.is_empty()
-            && self.people.iter().all(|draft| !draft.is_changed())
+        let is_same = |becoming: &Becoming| becoming.newness == Newness::Same;
+        self.origins.is_empty() && self.talks.is_empty() && self.people.iter().all(is_same)
     }
 
     /// Everything that is written, in order.
@@ -23,10 +22,14 @@ impl Plan {
         for talk in self.talks {
             proposed(&mut talks, talk, &mut ids, now);
         }
-        let people = self.people.into_iter().flat_map(move |draft| {
-            match draft.known.and_then(|place| board.people.get(place)) {
-                Some(known) => changed(draft, known),
-                None => added(draft),
+        let people = self.people.into_iter().flat_map(move |becoming| {
+            let was = becoming.place.and_then(|place| board.at(place));
+            match (becoming.newness, becoming.known(), was) {
+                (Newness::New, Some(known), _) => added(known, becoming.history),
+                (Newness::Changed, Some(known), Some(was)) => {
+                    changed(&was, known, becoming.history)
+                }
+                _ => Vec::new(),
             }
         });
         let origins = self.origins.into_iter().map(move |(source, name)| {
@@ -44,23 +47,23 @@ impl Plan {
     }
 }
 
-fn added(draft: Draft) -> Vec<Step> {
-    let mut steps = vec![Step::Add(draft.person.into()), Step::Add(draft.tie.into())];
-    steps.extend(draft.points.into_iter().map(|row| Step::Add(row.into())));
-    steps.extend(draft.tags.into_iter().map(|row| Step::Add(row.into())));
-    steps.extend(draft.cards.into_iter().map(|row| Step::Add(row.into())));
-    steps.extend(draft.history.into_iter().map(Step::Add));
+fn added(known: Known, history: Vec<Record>) -> Vec<Step> {
+    let mut steps = vec![Step::Add(known.person.into()), Step::Add(known.tie.into())];
+    steps.extend(known.points.into_iter().map(|row| Step::Add(row.into())));
+    steps.extend(known.tags.into_iter().map(|row| Step::Add(row.into())));
+    steps.extend(known.cards.into_iter().map(|row| Step::Add(row.into())));
+    steps.extend(history.into_iter().map(Step::Add));
     steps
 }
 
-fn changed(draft: Draft, known: &Known) -> Vec<Step> {
+fn changed(was: &Known, becomes: Known, history: Vec<Record>) -> Vec<Step> {
     let mut steps = Vec::new();
-    revised(&mut steps, &known.person, draft.person);
-    revised(&mut steps, &known.tie, draft.tie);
-    rest(&mut steps, &known.points, draft.points);
-    rest(&mut steps, &known.tags, draft.tags);
-    rest(&mut steps, &known.cards, draft.cards);
-    steps.extend(draft.history.into_iter().map(Step::Add));
+    revised(&mut steps, &was.person, becomes.person);
+    revised(&mut steps, &was.tie, becomes.tie);
+    rest(&mut steps, &was.points, becomes.points);
+    rest(&mut steps, &was.tags, becomes.tags);
+    rest(&mut steps, &was.cards, becomes.cards);
+    steps.extend(history.into_iter().map(Step::Add));
     steps
 }
 

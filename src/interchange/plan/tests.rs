@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::super::incoming::{Address, Happening, IncomingMeeting, Item, Labelled};
+use super::super::incoming::{Address, Happening, Incoming, IncomingMeeting, Item, Labelled};
 use super::*;
+use crate::domain::civil::Birthday;
 use crate::domain::interaction::{Channel, TouchDirection};
 use crate::domain::moment::Now;
 use crate::domain::{IdSource, Moment, Record};
@@ -36,7 +37,7 @@ fn person(name: &str, emails: &[&str], phones: &[&str]) -> IncomingPerson {
     }
 }
 
-fn records(items: Vec<Item>) -> Vec<FileRecord> {
+fn records(items: Vec<Item>) -> Records {
     items
         .into_iter()
         .enumerate()
@@ -51,7 +52,7 @@ fn records(items: Vec<Item>) -> Vec<FileRecord> {
         .collect()
 }
 
-fn people(people: Vec<IncomingPerson>) -> Vec<FileRecord> {
+fn people(people: Vec<IncomingPerson>) -> Records {
     records(
         people
             .into_iter()
@@ -76,7 +77,7 @@ impl Desk {
         }
     }
 
-    fn plan(&mut self, records: Vec<FileRecord>) -> (Plan, Board) {
+    fn plan(&mut self, records: Records) -> (Plan, Board) {
         let files = vec![
             SourceFile {
                 name: "contacts.vcf".into(),
@@ -89,7 +90,7 @@ impl Desk {
         (plan, board)
     }
 
-    fn take_in(&mut self, records: Vec<FileRecord>) -> Vec<(Action, String)> {
+    fn take_in(&mut self, records: Records) -> Vec<(Action, String)> {
         let (plan, board) = self.plan(records);
         let said: Vec<(Action, String)> = plan
             .records
@@ -107,7 +108,7 @@ impl Desk {
         said
     }
 
-    fn actions(&mut self, records: Vec<FileRecord>) -> String {
+    fn actions(&mut self, records: Records) -> String {
         let said = self.take_in(records);
         let words: Vec<&str> = said.iter().map(|(action, _)| action.word()).collect();
         words.join(" ")
@@ -133,8 +134,7 @@ impl Desk {
     fn set_of_people(&self) -> Vec<String> {
         let board = self.store.intake_board(Past::Nothing).unwrap();
         let mut people: Vec<String> = board
-            .people
-            .iter()
+            .known()
             .map(|known| {
                 let mut points: Vec<&str> = known
                     .points
@@ -240,15 +240,15 @@ fn what_the_board_says_stays_unless_the_file_is_preferred() {
          role differs: the file says “director”"
     );
     let known = desk.store.intake_board(Past::Nothing).unwrap();
-    let priya = &known.people[0].person;
+    let priya = known.at(0).unwrap().person;
     assert_eq!(priya.role, "chief engineer");
     assert_eq!(priya.notes, "met at the lake\n\nlikes maps");
-    assert_eq!(known.people[0].tie.circle, None);
+    assert_eq!(known.at(0).unwrap().tie.circle, None);
     desk.options.preferred = Preferred::Theirs;
     assert_eq!(desk.actions(people(vec![theirs.clone()])), "update");
     assert_eq!(desk.actions(people(vec![theirs])), "same");
     let known = desk.store.intake_board(Past::Nothing).unwrap();
-    assert_eq!(known.people[0].person.role, "director");
+    assert_eq!(known.at(0).unwrap().person.role, "director");
 }
 
 #[test]
@@ -312,10 +312,12 @@ fn nothing_is_too_long_or_too_strange_to_be_taken_in() {
     assert_eq!(desk.actions(people(vec![strange.clone()])), "add");
     assert_eq!(desk.actions(people(vec![strange])), "same");
     let known = desk.store.intake_board(Past::Nothing).unwrap();
-    let tags: Vec<&str> = known.people[0]
+    let tags: Vec<String> = known
+        .at(0)
+        .unwrap()
         .tags
-        .iter()
-        .map(|tag| tag.name.as_str())
+        .into_iter()
+        .map(|tag| tag.name)
         .collect();
     assert_eq!(tags, ["team"]);
 }
@@ -481,6 +483,23 @@ proptest! {
             prop_assert!(desk.store.undo(now().at).unwrap().is_some());
             prop_assert_eq!(desk.contents(), empty);
         }
+    }
+
+    #[test]
+    fn what_was_packed_is_opened_as_it_was(person in somebody(), day in 1_u32..29, text in any::<String>()) {
+        let whole = IncomingPerson {
+            note: text.clone(),
+            birthday: Birthday::new(None, 2, day),
+            known_since: "2020-02-29".parse().ok(),
+            cadence_days: Some(-1),
+            history: vec![Happening::FollowUp { key: text, on: None, what: "ring".into() }],
+            ..person
+        };
+        prop_assert_eq!(Packed::of(&whole).open(), Some(whole));
+        let mut desk = Desk::new();
+        desk.take_in(people(vec![IncomingPerson { full_name: "Ada Obi".into(), ..IncomingPerson::default() }]));
+        let known = desk.store.intake_board(Past::Nothing).unwrap().at(0).unwrap();
+        prop_assert_eq!(Packed::of(&known).open(), Some(known));
     }
 
     #[test]

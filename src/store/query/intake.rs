@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::id;
@@ -13,33 +14,60 @@ use crate::interchange::plan::{Board, Kind, Known, Past, memory_of};
 use crate::report::Result;
 use crate::store::Store;
 
+/// How many people are read at once.
+const PEOPLE_AT_ONCE: i64 = 500;
+
 impl Store {
     /// Everybody, and what was taken in before.
     pub fn intake_board(&self, past: Past) -> Result<Board> {
-        let mut ties: HashMap<Uuid, Tie> = by_person(self.select("", [])?, |tie: &Tie| tie.person);
-        let mut points = several(
-            self.select::<ContactPoint>("ORDER BY person, position, id", [])?,
-            |point| point.person,
-        );
-        let mut tags = several(self.select::<PersonTag>("ORDER BY id", [])?, |tag| {
-            tag.person
-        });
-        let mut cards = several(self.select::<Card>("ORDER BY id", [])?, |card| card.person);
-        let people: Vec<Person> = self.select("ORDER BY id", [])?;
         let mut board = Board::default();
-        for person in people {
-            let uuid = person.id.uuid();
-            // Every person has a tie; one without is not ours to mend here.
-            let Some(tie) = ties.remove(&uuid) else {
-                continue;
+        let mut after = Vec::new();
+        // A few at a time: of a large board no two copies need be in memory.
+        loop {
+            let people: Vec<Person> = self.select(
+                "WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
+                params![after, PEOPLE_AT_ONCE],
+            )?;
+            let (Some(first), Some(last)) = (people.first(), people.last()) else {
+                break;
             };
-            board.people.push(Known {
-                tie,
-                points: points.remove(&uuid).unwrap_or_default(),
-                tags: tags.remove(&uuid).unwrap_or_default(),
-                cards: cards.remove(&uuid).unwrap_or_default(),
-                person,
-            });
+            let (first, last) = (first.id.uuid(), last.id.uuid());
+            let span = [first.as_bytes(), last.as_bytes()];
+            let mut ties: HashMap<Uuid, Tie> = self
+                .select("WHERE t.person BETWEEN ?1 AND ?2", span)?
+                .into_iter()
+                .map(|tie: Tie| (tie.person.uuid(), tie))
+                .collect();
+            let mut points = several(
+                self.select::<ContactPoint>(
+                    "WHERE t.person BETWEEN ?1 AND ?2 ORDER BY person, position, id",
+                    span,
+                )?,
+                |point| point.person,
+            );
+            let mut tags = several(
+                self.select::<PersonTag>("WHERE t.person BETWEEN ?1 AND ?2 ORDER BY id", span)?,
+                |tag| tag.person,
+            );
+            let mut cards = several(
+                self.select::<Card>("WHERE t.person BETWEEN ?1 AND ?2 ORDER BY id", span)?,
+                |card| card.person,
+            );
+            after = last.as_bytes().to_vec();
+            for person in people {
+                let uuid = person.id.uuid();
+                // Every person has a tie; one without is not ours to mend here.
+                let Some(tie) = ties.remove(&uuid) else {
+                    continue;
+                };
+                board.push(&Known {
+                    tie,
+                    points: points.remove(&uuid).unwrap_or_default(),
+                    tags: tags.remove(&uuid).unwrap_or_default(),
+                    cards: cards.remove(&uuid).unwrap_or_default(),
+                    person,
+                });
+            }
         }
         let origins: Vec<Origin> = self.select("", [])?;
         board.origins = origins
@@ -79,19 +107,10 @@ impl Store {
     }
 }
 
-fn by_person<R>(rows: Vec<R>, person: impl Fn(&R) -> Id<Person>) -> HashMap<Uuid, R> {
-    rows.into_iter()
-        .map(|row| (person(&row).uuid(), row))
-        .collect()
-}
-
 fn several<R>(rows: Vec<R>, person: impl Fn(&R) -> Id<Person>) -> HashMap<Uuid, Vec<R>> {
     let mut several: HashMap<Uuid, Vec<R>> = HashMap::new();
     for row in rows {
         several.entry(person(&row).uuid()).or_default().push(row);
-    }
-    for rows in several.values_mut() {
-        rows.shrink_to_fit();
     }
     several
 }

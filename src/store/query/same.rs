@@ -32,13 +32,16 @@ impl Store {
     /// whom the user said that they never are.
     pub fn duplicates(&self) -> Result<Vec<Pair>> {
         let board = self.intake_board(Past::Nothing)?;
-        let traits: Vec<Traits> = board.people.iter().map(Known::traits).collect();
+        let (people, traits): (Vec<Person>, Vec<Traits>) = board
+            .known()
+            .map(|known| (known.person.clone(), known.traits()))
+            .unzip();
         let index = Index::of(&traits);
         let dismissed: BTreeSet<String> = self.dismissed()?.into_iter().collect();
         let mut pairs = Vec::new();
         for (place, one) in traits.iter().enumerate() {
             for (other, found) in index.matches(one, |place| &traits[place]) {
-                let (first, second) = (&board.people[place].person, &board.people[other].person);
+                let (first, second) = (&people[place], &people[other]);
                 if other <= place || dismissed.contains(&never(first.id, second.id)) {
                     continue;
                 }

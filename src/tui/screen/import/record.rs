@@ -51,7 +51,7 @@ pub(super) fn lines(
         width,
         theme.text.style(),
     ));
-    for (label, text) in planned.person.iter().flat_map(|person| facts(person)) {
+    for (label, text) in planned.person().iter().flat_map(facts) {
         let room = width.saturating_sub(LABEL);
         let wrapped = spans::wrapped(&text, room, theme.text.style());
         for (at, mut line) in wrapped.into_iter().take(MOST_LINES).enumerate() {

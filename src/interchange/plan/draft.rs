@@ -1,0 +1,112 @@
+//! Somebody as an import leaves them: opened while records are taken into them, and put away in few bytes.
+//!
+//! Not here: what a record changes in them (`absorb`).
+
+use std::collections::BTreeSet;
+
+use super::Newness;
+use super::board::Known;
+use super::packed::Packed;
+use crate::domain::moment::Now;
+use crate::domain::person::{Person, PersonId};
+use crate::domain::tie::Tie;
+use crate::domain::{IdSource, Record};
+
+/// Somebody as they will stand on the board, while records are taken into them.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// As they are so far; points, tags and cards that are new stand behind the others.
+    pub becomes: Known,
+    /// Where they stand among the people of the board, if they do.
+    pub place: Option<usize>,
+    /// What happened with them, as rows.
+    pub history: Vec<Record>,
+    /// Whether anything is written about them.
+    pub changed: bool,
+    /// Fields of which no later record changes anything.
+    pub settled: BTreeSet<&'static str>,
+}
+
+/// Somebody as they will stand on the board, put away.
+#[derive(Debug)]
+pub(super) struct Becoming {
+    /// Who.
+    pub person: PersonId,
+    /// Where they stand among the people of the board, if they do.
+    pub place: Option<usize>,
+    /// What the import makes of them.
+    pub newness: Newness,
+    /// What happened with them, as rows.
+    pub history: Vec<Record>,
+    packed: Packed<Known>,
+    /// Fields of which no later record changes anything.
+    settled: BTreeSet<&'static str>,
+}
+
+impl Becoming {
+    /// As they will stand on the board.
+    pub(super) fn known(&self) -> Option<Known> {
+        self.packed.open()
+    }
+
+    /// To be gone on with: another record tells of them.
+    pub(super) fn reopened(&mut self) -> Option<Draft> {
+        Some(Draft {
+            becomes: self.known()?,
+            place: self.place,
+            history: std::mem::take(&mut self.history),
+            changed: self.newness != Newness::Same,
+            settled: std::mem::take(&mut self.settled),
+        })
+    }
+}
+
+impl Draft {
+    /// Somebody new of whom nothing is known yet.
+    pub(super) fn new(ids: &mut IdSource, now: Now) -> Self {
+        let person = Person::named(ids.fresh(now.at), String::new(), now.at);
+        let becomes = Known {
+            tie: Tie::undecided(ids.fresh(now.at), person.id, now.today),
+            person,
+            points: Vec::new(),
+            tags: Vec::new(),
+            cards: Vec::new(),
+        };
+        Self::with(becomes, None)
+    }
+
+    /// Somebody who stands on the board.
+    pub(super) fn of(known: Known, place: usize) -> Self {
+        Self::with(known, Some(place))
+    }
+
+    fn with(becomes: Known, place: Option<usize>) -> Self {
+        Self {
+            becomes,
+            place,
+            history: Vec::new(),
+            changed: place.is_none(),
+            settled: BTreeSet::new(),
+        }
+    }
+
+    /// Puts them away.
+    pub(super) fn packed(self) -> Becoming {
+        Becoming {
+            person: self.becomes.person.id,
+            place: self.place,
+            newness: match (self.place, self.changed) {
+                (None, _) => Newness::New,
+                (Some(_), true) => Newness::Changed,
+                (Some(_), false) => Newness::Same,
+            },
+            packed: Packed::of(&self.becomes),
+            history: self.history,
+            // All records of somebody new come together: nothing is settled for later.
+            settled: match self.place {
+                Some(_) => self.settled,
+                None => BTreeSet::new(),
+            },
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Who the records of a group are: somebody on the board, nobody known, or somebody to be asked about.
+//!
+//! Not here: which records are one person (`gather`), and what is then done (`decide`).
+
+use super::gather::{Gathered, Told};
+use super::recall::Recall;
+use super::{Board, Planned};
+use crate::coach::identity::{Certainty, Index, Match, Traits, compared, evidence_words};
+use crate::domain::intent::list;
+
+/// The most people that a question names.
+const MOST_CANDIDATES: usize = 3;
+
+/// Who a group of records turned out to be.
+pub(super) enum Whose {
+    /// Somebody on the board.
+    Known(usize, Match, Others),
+    /// Nobody known.
+    New,
+    /// Maybe one of these.
+    Doubtful(String),
+}
+
+/// Whether anybody else on the board could be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Others {
+    Nobody,
+    Somebody,
+}
+
+impl Whose {
+    /// Whether the same words could be taken for somebody else when they come again.
+    pub(super) fn is_unsure(&self) -> bool {
+        matches!(
+            self,
+            Self::Doubtful(_) | Self::Known(_, _, Others::Somebody)
+        )
+    }
+}
+
+/// The people in the files.
+pub(super) struct InFiles<'f> {
+    pub told: &'f [Told],
+    pub recall: Recall<'f>,
+    pub gathered: Gathered,
+}
+
+/// The people on the board, as they are looked up.
+pub(super) struct OnBoard<'b> {
+    board: &'b Board,
+    index: Index,
+    recall: Recall<'b>,
+}
+
+impl<'b> OnBoard<'b> {
+    pub(super) fn of(board: &'b Board) -> Self {
+        let traits_at = |place| {
+            let known = board.at(place);
+            known.map_or_else(Traits::default, |known| known.traits())
+        };
+        Self {
+            board,
+            index: Index::of(board.known().map(|known| known.traits())),
+            recall: Recall::new(traits_at),
+        }
+    }
+
+    /// Whether somebody could be the person of these traits.
+    pub(super) fn is_anybody(&self, traits: &Traits, sought: &[u64]) -> bool {
+        let places = self.index.places(sought);
+        !compared(traits, places, |place| self.recall.at(place)).is_empty()
+    }
+}
+
+/// Who the records of a group are.
+pub(super) fn whose(
+    group: usize,
+    files: &InFiles<'_>,
+    known: &OnBoard<'_>,
+    records: &[Planned],
+) -> Whose {
+    let members = &files.gathered.groups[group].members;
+    let mut found: Vec<(usize, Match)> = Vec::new();
+    for member in members {
+        let places = known.index.places(&files.told[*member].sought);
+        if places.is_empty() {
+            continue;
+        }
+        let traits = files.recall.at(*member);
+        for (place, one) in compared(&traits, places, |place| known.recall.at(place)) {
+            match found.iter_mut().find(|(there, _)| *there == place) {
+                None => found.push((place, one)),
+                Some((_, there)) => {
+                    if (one.certainty, one.likeness) > (there.certainty, there.likeness) {
+                        *there = one;
+                    }
+                }
+            }
+        }
+    }
+    found.sort_by(|(_, one), (_, other)| {
+        (other.certainty, other.likeness).cmp(&(one.certainty, one.likeness))
+    });
+    if let Some((place, best)) = found.first().filter(|(_, best)| best.certainty.decides()) {
+        let is_tied = found.get(1).is_some_and(|(_, next)| {
+            (next.certainty, next.likeness) == (best.certainty, best.likeness)
+        });
+        if !is_tied {
+            let others = match found.len() {
+                1 => Others::Nobody,
+                _ => Others::Somebody,
+            };
+            return Whose::Known(*place, best.clone(), others);
+        }
+    }
+    let mut candidates: Vec<(String, Certainty, String)> = found
+        .iter()
+        .map(|(place, found)| {
+            let known = known.board.at(*place);
+            let name = known.map(|known| known.person.full_name);
+            let words = evidence_words(&found.evidence);
+            (name.unwrap_or_default(), found.certainty, words)
+        })
+        .collect();
+    for member in members {
+        for (other, doubt) in files.gathered.doubts.get(member).into_iter().flatten() {
+            // Of two in the files that may be one, the second is asked about.
+            if files.gathered.group_of[*other] < group {
+                let name = format!(
+                    "{} in these files",
+                    records[files.told[*other].record].title
+                );
+                candidates.push((name, doubt.certainty, evidence_words(&doubt.evidence)));
+            }
+        }
+    }
+    if candidates.is_empty() {
+        return Whose::New;
+    }
+    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.1));
+    candidates.dedup();
+    let more = candidates.len().saturating_sub(MOST_CANDIDATES);
+    let mut words: Vec<String> = candidates
+        .into_iter()
+        .take(MOST_CANDIDATES)
+        .map(|(name, _, evidence)| format!("{name} ({evidence})"))
+        .collect();
+    if more > 0 {
+        words.push(format!("{more} more"));
+    }
+    Whose::Doubtful(format!("may be {}", list(&words)))
+}
