@@ -209,3 +209,20 @@ fn the_export_keys_write_files_where_one_started() {
     terminal.press("q");
     assert_eq!(terminal.ended(), 0);
 }
+
+#[test]
+fn a_large_import_is_taken_back_and_done_again() {
+    let home = Home::new();
+    home.write("crowd.vcf", crowd(3000));
+    let mut terminal = Terminal::start(&home, &[], SMALL);
+    terminal.shows("today");
+    examine(&mut terminal, "crowd.vcf");
+    terminal.shows("3000 add").press("enter");
+    terminal.shows("Imported 3000 people from crowd.vcf.");
+    terminal.shows("3000 people wait for a circle").press("u");
+    terminal.shows("Undid: Imported 3000 people");
+    terminal.shows("Everybody has a place").press("ctrl-r");
+    terminal.shows("Redid: Imported 3000 people");
+    terminal.shows("3000 people wait for a circle").press("q");
+    assert_eq!(terminal.ended(), 0);
+}

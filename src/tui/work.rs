@@ -13,9 +13,10 @@ use super::examining::{self, Examined, Taken};
 use super::view::Examination;
 use crate::domain::IdSource;
 use crate::domain::moment::Now;
+use crate::export_files::{self, Format};
 use crate::report::{Kind, Report, Result};
-use crate::store::Store;
 use crate::store::query::same::Pair;
+use crate::store::{Applied, Store};
 
 /// What is to be done.
 pub(crate) enum Task {
@@ -25,6 +26,12 @@ pub(crate) enum Task {
     TakeIn(Box<Examined>),
     /// Look for people who may be here twice.
     FindPairs,
+    /// Write everybody in this form, under a name that is not taken.
+    Export(Format),
+    /// Take back the last change, which is large.
+    Undo,
+    /// Do again what was taken back, which is large.
+    Redo,
 }
 
 /// What it came to.
@@ -41,6 +48,10 @@ pub(crate) enum Outcome {
     Taken(Taken),
     /// Who may be here twice.
     Pairs(Vec<Pair>),
+    /// Something was written elsewhere, and this is said of it.
+    Said(String),
+    /// A change was taken back or done again; there was none where this is `None`.
+    Replayed(Option<Applied>),
     /// The user said stop, and nothing was changed.
     Stopped,
     /// It could not be done, and nothing was changed.
@@ -62,16 +73,31 @@ pub(crate) enum Stage {
     Saving,
     /// People are compared with each other.
     Comparing,
+    /// A file is written for other programs; the file that is there only once it is whole.
+    Exporting,
+    /// A change is taken back, or done again.
+    Replaying,
 }
 
 impl Stage {
-    const ALL: [Self; 6] = [
+    /// Why it cannot be stopped, where it cannot.
+    pub(crate) fn goes_on(self) -> Option<&'static str> {
+        match self {
+            Self::Saving => Some("it is being saved already; undo takes it back afterwards"),
+            Self::Exporting | Self::Replaying => Some("it is done whole or not at all"),
+            _ => None,
+        }
+    }
+
+    const ALL: [Self; 8] = [
         Self::Reading,
         Self::Planning,
         Self::BackingUp,
         Self::Writing,
         Self::Saving,
         Self::Comparing,
+        Self::Exporting,
+        Self::Replaying,
     ];
 }
 
@@ -147,6 +173,8 @@ impl Task {
             Self::Examine(_) => Stage::Reading,
             Self::TakeIn(_) => Stage::BackingUp,
             Self::FindPairs => Stage::Comparing,
+            Self::Export(_) => Stage::Exporting,
+            Self::Undo | Self::Redo => Stage::Replaying,
         }
     }
 
@@ -155,7 +183,9 @@ impl Task {
         match self {
             Self::Examine(asked) => asked.short_name(),
             Self::TakeIn(examined) => examined.asked.short_name(),
-            Self::FindPairs => String::new(),
+            Self::Undo => "Taking it back".into(),
+            Self::Redo => "Doing it again".into(),
+            Self::FindPairs | Self::Export(_) => String::new(),
         }
     }
 
@@ -167,6 +197,11 @@ impl Task {
                 examining::take_in(*examined, store, means, progress).map(Outcome::Taken)
             }
             Self::FindPairs => store.duplicates().map(Outcome::Pairs),
+            Self::Export(format) => {
+                export_files::beside(store, format, means.now.today).map(Outcome::Said)
+            }
+            Self::Undo => store.undo(means.now.at).map(Outcome::Replayed),
+            Self::Redo => store.redo(means.now.at).map(Outcome::Replayed),
         };
         match outcome {
             Ok(Outcome::Failed(_)) | Err(_) if progress.is_stopped() => Outcome::Stopped,
@@ -180,7 +215,7 @@ impl Task {
 pub(crate) struct Work {
     progress: Arc<Progress>,
     outcome: Receiver<Outcome>,
-    /// Whether it changes the file, so that stopping it is waited for.
+    /// Whether it writes anything, so that its end is waited for.
     writes: Writes,
 }
 
@@ -200,7 +235,7 @@ impl Work {
     /// A system that gives no thread.
     pub(crate) fn begin(task: Task, path: &Path, means: Means, wake: fn()) -> Result<Self> {
         let writes = match task {
-            Task::TakeIn(_) => Writes::Yes,
+            Task::TakeIn(_) | Task::Export(_) | Task::Undo | Task::Redo => Writes::Yes,
             Task::Examine(_) | Task::FindPairs => Writes::No,
         };
         let progress = Arc::new(Progress::at(task.first_stage()));
@@ -231,7 +266,7 @@ impl Work {
         &self.progress
     }
 
-    /// Whether it changes the file.
+    /// Whether it writes anything.
     pub(crate) fn writes(&self) -> bool {
         self.writes == Writes::Yes
     }

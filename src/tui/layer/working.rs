@@ -44,6 +44,8 @@ impl Working {
             Stage::BackingUp => "Making a copy of your file first".to_owned(),
             Stage::Writing => format!("Taking in {about}{}", with(count, "row")),
             Stage::Saving => format!("Saving {about}"),
+            Stage::Exporting => "Writing the file".to_owned(),
+            Stage::Replaying => about.clone(),
             Stage::Comparing => "Comparing everybody with everybody".to_owned(),
         }
     }
@@ -56,10 +58,11 @@ impl View for Working {
 
     fn available(&self, command: Command) -> Availability {
         match command {
-            Command::Cancel if self.progress.now().0 == Stage::Saving => {
-                Availability::No("it is being saved already; undo takes it back afterwards")
-            }
-            Command::Cancel | Command::Help => Availability::Yes,
+            Command::Cancel => match self.progress.now().0.goes_on() {
+                Some(why) => Availability::No(why),
+                None => Availability::Yes,
+            },
+            Command::Help => Availability::Yes,
             _ => Availability::NotMine,
         }
     }
@@ -80,11 +83,9 @@ impl View for Working {
             .keymap
             .label(&[Scope::Working], Command::Cancel)
             .unwrap_or_default();
-        let how = match (self.progress.now().0, self.progress.is_stopped()) {
-            (Stage::Saving, _) => Line::styled(
-                "It can be undone as soon as it is saved.",
-                theme.fact.style(),
-            ),
+        let stage = self.progress.now().0;
+        let how = match (stage.goes_on(), self.progress.is_stopped()) {
+            (Some(why), _) => Line::styled(why, theme.fact.style()),
             (_, true) => Line::styled("Stopping; nothing will be changed.", theme.fact.style()),
             (_, false) => Line::from(vec![
                 Span::styled(key, theme.key.style()),

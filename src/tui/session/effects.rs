@@ -8,14 +8,15 @@ use std::time::Instant;
 
 use super::{DRAFT_AFTER, Flow, Outside, Session, reader};
 use crate::domain::Change;
-use crate::export_files;
 use crate::report::Result;
+use crate::store::GroupState;
 use crate::tui::app::{JustTalked, Saying};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::layer::help::Help;
 use crate::tui::screen::person::PersonScreen;
 use crate::tui::view::{Effect, Reader};
+use crate::tui::work::Task;
 
 impl Session {
     pub(super) fn carry_out(&mut self, effect: Effect, outside: &mut dyn Outside) -> Result<Flow> {
@@ -27,6 +28,8 @@ impl Session {
                 self.say_done(&change.said);
             }
             Effect::Quietly(change) => self.apply(&change)?,
+            Effect::Undo if self.is_large(GroupState::Done)? => more = self.begin(Task::Undo)?,
+            Effect::Redo if self.is_large(GroupState::Undone)? => more = self.begin(Task::Redo)?,
             Effect::Undo => {
                 let undone = self.store.undo(self.clock.now().at)?;
                 self.replayed(undone, "There is nothing to undo.")?;
@@ -120,9 +123,7 @@ impl Session {
                 self.app.saying = Some(Saying::Said(format!("Wrote {}.", path.display())));
             }
             Effect::Export(format) => {
-                let day = self.app.context.today();
-                let said = export_files::beside(&self.store, format, day)?;
-                self.app.saying = Some(Saying::Said(said));
+                more = self.begin(Task::Export(format))?;
             }
             Effect::Command(command) => more = self.app.command(command, None),
             Effect::Key(key) => more = self.app.key(key),
@@ -157,7 +158,11 @@ impl Session {
         self.load()
     }
 
-    fn replayed(&mut self, done: Option<crate::store::Applied>, nothing: &str) -> Result<()> {
+    pub(super) fn replayed(
+        &mut self,
+        done: Option<crate::store::Applied>,
+        nothing: &str,
+    ) -> Result<()> {
         self.app.saying = Some(match done {
             Some(applied) => Saying::Said(format!("{}.", applied.said)),
             None => Saying::Trouble(nothing.into()),

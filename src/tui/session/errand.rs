@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::{Session, with_hint};
 use crate::report::Result;
+use crate::store::GroupState;
 use crate::tui::app::Saying;
 use crate::tui::form;
 use crate::tui::layer::working::Working;
@@ -18,6 +19,10 @@ use crate::tui::work::{Means, Outcome, Progress, Task, Work};
 
 /// Work that is done by then is not shown as work at all.
 const UNSEEN: Duration = Duration::from_millis(60);
+/// A change of more rows is taken back apart from the screen.
+const LARGE: i64 = 5000;
+/// So many changes are looked through for it.
+const LATEST: usize = 20;
 /// What is said where the user did not want to wait.
 const STOPPED: &str = "Stopped; nothing was changed.";
 
@@ -45,6 +50,23 @@ impl Session {
         self.app.layers.push(layer);
         self.work = Some(work);
         Ok(Vec::new())
+    }
+
+    /// Whether the last change that is in this state takes a while to be replayed.
+    pub(super) fn is_large(&self, state: GroupState) -> Result<bool> {
+        if self.store.is_in_memory() {
+            return Ok(false);
+        }
+        let latest = self.store.history(LATEST)?;
+        // Of several that were taken back the oldest is done again first.
+        let group = match state {
+            GroupState::Done => latest.iter().find(|group| group.standing == state),
+            GroupState::Undone => latest
+                .iter()
+                .take_while(|group| group.standing == state)
+                .last(),
+        };
+        Ok(group.is_some_and(|group| group.rows > LARGE))
     }
 
     /// Stops the work. What only reads is not waited for; what writes first takes its rows back.
@@ -106,6 +128,11 @@ impl Session {
                     more.push(Effect::Work(Task::FindPairs));
                 }
                 more
+            }
+            Outcome::Said(said) => vec![Effect::Say(said)],
+            Outcome::Replayed(replayed) => {
+                self.replayed(replayed, "There was nothing left of it.")?;
+                Vec::new()
             }
             Outcome::Stopped => vec![Effect::Say(STOPPED.into())],
             Outcome::Failed(report) => vec![Effect::Trouble(with_hint(&report))],
