@@ -86,6 +86,8 @@ pub struct IncomingPerson {
     pub cadence_days: Option<i64>,
     /// Lines of the card that we do not read, as they came; only vCard has them.
     pub rest: String,
+    /// The last lines of the note, where the card says them in properties of which we have no field.
+    pub asides: Vec<String>,
     /// What happened between the user and them.
     pub history: Vec<Happening>,
 }
@@ -117,6 +119,7 @@ impl IncomingPerson {
             points.shrink_to_fit();
         }
         self.categories.shrink_to_fit();
+        self.asides.shrink_to_fit();
         self.history.shrink_to_fit();
     }
 }

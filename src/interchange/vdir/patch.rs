@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::card;
 use super::fields::{Field, Fields};
+use super::notes::without;
 use crate::domain::civil::Birthday;
 use crate::domain::person::{ContactPoint, Person};
 use crate::domain::{Id, Moment};
@@ -30,7 +31,12 @@ pub fn patched(
     becomes: &Fields,
     labelled: &[ContactPoint],
 ) -> Result<String, Unwritable> {
-    let now = Fields::of_card(&card(file).map_err(Unwritable)?);
+    let standing = card(file).map_err(Unwritable)?;
+    let now = Fields::of_card(&standing);
+    let mut becomes = becomes.clone();
+    let note = without(becomes.text(Field::Note), &standing.asides);
+    becomes.put(Field::Note, vec![note]);
+    let becomes = &becomes;
     let mut removed = Vec::new();
     let mut wanted = Fields::default();
     for field in Field::ALL {
