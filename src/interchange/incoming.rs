@@ -48,7 +48,7 @@ pub struct IncomingPerson {
     pub full_name: String,
     /// Family name.
     pub family_name: String,
-    /// Given name, with further given names behind it.
+    /// Given name.
     pub given_name: String,
     /// What they are called.
     pub nickname: String,

@@ -335,29 +335,27 @@ impl<'l> Reading<'l> {
         if is_none { Fate::Kept } else { Fate::Done }
     }
 
+    /// The first firm is where they work, its departments are for the notes. Another one is kept.
     fn organization(&mut self, property: &Property) -> Result<Fate, String> {
         self.weigh(property)?;
         let parts = property.value.parts();
         let firm = structured::organization(&parts);
-        let is_first = self.person.organization.is_empty() && !firm.is_empty();
-        // A second firm is told with its departments.
-        let fate = match is_first {
-            true => first(&mut self.person.organization, firm.clone()),
-            false if structured::departments(&parts).is_empty() => {
-                first(&mut self.person.organization, firm)
-            }
-            false => Fate::Kept,
-        };
-        if is_first {
-            let plain = self.person.organization.as_str();
-            self.organization_parts = structured::kept("ORG", &parts, &[plain]);
-            let departments = structured::departments(&parts);
-            if !departments.is_empty() {
-                let line = format!("Department: {departments}");
-                self.asides.push((self.fates.len(), line));
-            }
+        let departments = structured::departments(&parts);
+        if firm.is_empty() && departments.is_empty() {
+            return Ok(Fate::Done);
         }
-        Ok(fate)
+        let organization = &mut self.person.organization;
+        if !organization.is_empty() || self.organization_parts.is_some() {
+            let is_same = *organization == firm && departments.is_empty();
+            return Ok(if is_same { Fate::Done } else { Fate::Kept });
+        }
+        self.organization_parts = structured::kept("ORG", &parts, &[&firm]);
+        *organization = firm;
+        if !departments.is_empty() {
+            let line = format!("Department: {departments}");
+            self.asides.push((self.fates.len(), line));
+        }
+        Ok(Fate::Done)
     }
 
     /// What other programs have a property of their own for, where the usual one says nothing.

@@ -17,7 +17,7 @@ pub(super) const KEPT_PARTS: &str = "X-CORDIAL-PARTS-";
 pub(super) struct Name {
     /// Family name.
     pub(super) family: String,
-    /// Given names, the first one first.
+    /// Given name, without the further ones.
     pub(super) given: String,
     /// All of it as one would write it, titles too.
     pub(super) whole: String,
@@ -32,11 +32,12 @@ pub(super) fn name(parts: &[Part]) -> Name {
             .unwrap_or_default()
     };
     let family = part(0);
-    let given = joined([part(1), part(2)], " ");
-    let whole = if is_written_together(&family) && is_written_together(&given) {
-        format!("{family}{given}")
+    let given = part(1);
+    let names = joined([given.clone(), part(2)], " ");
+    let whole = if is_written_together(&family) && is_written_together(&names) {
+        format!("{family}{names}")
     } else {
-        joined([part(3), given.clone(), family.clone(), part(4)], " ")
+        joined([part(3), names, family.clone(), part(4)], " ")
     };
     Name {
         family,
@@ -135,16 +136,16 @@ pub(super) fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(&word.as_str())
 }
 
-/// The firm in `Northwind;Storage`: the first part that says anything.
+/// The firm in `Northwind;Storage`; there are cards that have only what comes behind it.
 pub(super) fn organization(parts: &[Part]) -> String {
-    let mut texts = parts.iter().map(|part| one_line(&part.text));
-    texts.find(|text| !text.is_empty()).unwrap_or_default()
+    let firm = parts.first().map(|part| one_line(&part.text));
+    firm.unwrap_or_default()
 }
 
 /// The departments behind the firm: `Europe, Storage`.
 pub(super) fn departments(parts: &[Part]) -> String {
-    let texts = parts.iter().map(|part| one_line(&part.text));
-    joined(texts.filter(|text| !text.is_empty()).skip(1), ", ")
+    let texts = parts.iter().skip(1).map(|part| one_line(&part.text));
+    joined(texts, ", ")
 }
 
 /// An address in a line: street, flat, box, town, region and code, country.
