@@ -21,7 +21,7 @@ enum Says {
 }
 
 /// Properties by their names without what says whose extension they are, and what they say.
-const KNOWN: [(&str, Says, &str); 49] = [
+const KNOWN: [(&str, Says, &str); 50] = [
     ("anniversary", Says::Day, "Anniversary"),
     ("assistant", Says::Words, "Assistant"),
     ("assistantphone", Says::Words, "Assistant’s phone"),
@@ -67,6 +67,7 @@ const KNOWN: [(&str, Says, &str); 49] = [
     ("spousename", Says::Words, "Spouse"),
     ("spousesname", Says::Words, "Spouse"),
     ("university", Says::Words, "University"),
+    ("wabizname", Says::Words, "Business"),
     ("wedding", Says::Day, "Anniversary"),
     ("weddinganniversary", Says::Day, "Anniversary"),
     ("weddingday", Says::Day, "Anniversary"),
@@ -88,6 +89,10 @@ pub(super) fn line(property: &Property, apple: Option<&str>) -> Option<String> {
             let label = label::of(property, apple);
             let label = if label.is_empty() { "Date" } else { &label };
             return labelled(&capitalised(label), &day(&text)).and_then(short);
+        }
+        "X-MS-TEL" => {
+            let label = format!("{} phone", label::of(property, apple));
+            return labelled(&capitalised(label.trim()), &text).and_then(short);
         }
         _ => {}
     }

@@ -35,9 +35,24 @@ impl Found {
     }
 }
 
+/// `text` without the marks that cannot be seen and that telephones put around what is copied.
+pub(super) fn seen(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => None,
+        '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
+        letter => Some(letter),
+    };
+    text.chars()
+        .filter_map(plain)
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
 /// The e-mail addresses in `text`.
 pub(super) fn emails(text: &str) -> Found {
-    let text = one_line(text);
+    let text = seen(&one_line(text));
     let whole = email(&text);
     let mut found = Found::default();
     if is_address(&whole) {
@@ -97,7 +112,7 @@ pub(super) fn is_address(text: &str) -> bool {
 
 /// The telephone numbers in `text`.
 pub(super) fn phones(text: &str) -> Found {
-    let text = one_line(text);
+    let text = seen(&one_line(text));
     let mut found = Found::default();
     let pieces = numbers(&text);
     if pieces.iter().any(|piece| is_number(piece)) {
@@ -189,7 +204,9 @@ pub(super) fn is_nothing(text: &str) -> bool {
         .chars()
         .filter(|letter| letter.is_alphanumeric())
         .collect();
-    NOTHING.contains(&word.to_lowercase().as_str())
+    // What an Exchange server calls a mailbox in its own house.
+    let is_internal = after_scheme(text, "/o=").is_some();
+    is_internal || NOTHING.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -235,6 +252,7 @@ mod tests {
                 &["a@x.example"],
                 Some("a@x.example (old)"),
             ),
+            ("\u{200e}p@x.example\u{200f}", &["p@x.example"], None),
             ("root@localhost", &["root@localhost"], None),
             ("señor@niño.example", &["señor@niño.example"], None),
             ("not-an-address", &[], Some("not-an-address")),
@@ -266,6 +284,11 @@ mod tests {
             ),
             ("tel:0123;phone-context=+44", &["0123"], None),
             ("TEL:+44%2020%20123", &["+44 20 123"], None),
+            (
+                "\u{202a}+49\u{a0}30 123456\u{202c}",
+                &["+49 30 123456"],
+                None,
+            ),
             ("112", &["112"], None),
             ("*100#", &["*100#"], None),
             ("1-800-FLOWERS", &["1-800-FLOWERS"], None),

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Cursor, ErrorKind, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
 
-use super::octets::{self, Guess};
+use super::octets::Guess;
 
 /// How much of the beginning is looked at to tell the alphabet: bytes.
 const HEAD: u64 = 64 << 10;
@@ -61,8 +61,8 @@ impl<'r> Lines<'r> {
         // The last line may end in the middle of a letter.
         let last = head.iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
         let guess = match wide {
-            None => octets::guess(&head[..last.unwrap_or(head.len())]),
-            Some(_) => None,
+            None => Guess::of(&head[..last.unwrap_or(head.len())]),
+            Some(_) => Guess::default(),
         };
         let whole = Cursor::new(head).chain(input);
         Ok(Self {

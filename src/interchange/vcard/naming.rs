@@ -100,7 +100,10 @@ impl Names {
         }
         chosen.full = match hand {
             Hand::Ours => full,
-            Hand::Another => called(full, &mut chosen, organization),
+            Hand::Another => {
+                let full = full.trim_matches(is_invisible).to_owned();
+                called(full, &mut chosen, organization)
+            }
         };
         chosen
     }
@@ -122,6 +125,14 @@ impl Chosen {
                 self.whole = name.whole;
                 return;
             }
+        }
+        if hand == Hand::Another
+            && name.given.is_empty()
+            && let Some((family, given)) = turned(&name.family)
+        {
+            self.whole = format!("{given} {family}");
+            (self.family, self.given) = (family, given);
+            return;
         }
         self.kept = structured::kept("N", parts, &[&name.family, &name.given]);
         self.whole = name.whole;
@@ -184,7 +195,8 @@ fn turned_as_told(full: &str, family: &str, given: &str) -> Option<String> {
         return None;
     }
     let rest = full.strip_prefix(family)?.trim_start().strip_prefix(',')?;
-    let rest = rest.trim();
+    // A remark behind the name: `Lee, Ann (Northwind)`.
+    let rest = rest.split(" (").next().unwrap_or(rest).trim();
     let first = given.split_whitespace().next()?;
     let holds = rest.split_whitespace().any(|word| word == first);
     (holds && !rest.contains(',')).then(|| format!("{rest} {family}"))
@@ -267,6 +279,12 @@ fn is_of_a_firm(word: &str) -> bool {
     ];
     let word = word.replace('.', "").to_lowercase();
     FORMS.contains(&word.as_str())
+}
+
+/// Marks around a text that only say in which direction it is written.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || letter.is_whitespace()
 }
 
 /// Whether a name has anything in it but punctuation.

@@ -21,46 +21,78 @@ pub(super) struct Alphabet {
 }
 
 /// The alphabet of what is not UTF-8 in a file, as far as it can be told.
-pub(super) type Guess = Option<&'static Encoding>;
-
-/// The alphabet of these lines where they are not UTF-8 and do not say; `None` where there is nothing that
-/// could give it away. An alphabet that other lines name is believed wherever it fits.
-pub(super) fn guess(bytes: &[u8]) -> Guess {
-    let mut evidence = Vec::new();
-    let mut named = None;
-    for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')) {
-        let is_quoted = line.is_ascii() && is_quoted_high(line);
-        if line.is_ascii() && !is_quoted {
-            continue;
-        }
-        let own = charset_of(line).filter(|own| *own != UTF_8);
-        if own.is_some() {
-            named = named.or(own);
-            continue;
-        }
-        let decoded = match is_quoted {
-            true => Cow::Owned(quoted_printable(line)),
-            false => Cow::Borrowed(line),
-        };
-        let (good, bad) = good_and_bad(&decoded);
-        if good < bad {
-            evidence.extend_from_slice(&decoded);
-            evidence.push(b'\n');
-        }
-    }
-    if evidence.is_empty() {
-        return named;
-    }
-    let fits = |named: &&'static Encoding| {
-        let text = named.decode_without_bom_handling_and_without_replacement(&evidence);
-        text.is_some()
-    };
-    Some(
-        named
-            .filter(fits)
-            .unwrap_or_else(|| code_page(&evidence).table()),
-    )
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Guess {
+    /// What it looks like.
+    table: Option<&'static Encoding>,
+    /// The same, where it has two bytes a letter: a short name in it can happen to be UTF-8.
+    wide: Option<&'static Encoding>,
 }
+
+impl Guess {
+    /// Whether nothing gave anything away.
+    pub(super) fn is_nothing(self) -> bool {
+        self.table.is_none()
+    }
+
+    /// Of these lines where they are not UTF-8 and do not say. An alphabet that other lines name is believed
+    /// wherever it fits.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mut evidence = Vec::new();
+        let mut named = None;
+        let (mut sound, mut unsound) = (0, 0);
+        for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')) {
+            let is_quoted = line.is_ascii() && is_quoted_high(line);
+            if line.is_ascii() && !is_quoted {
+                continue;
+            }
+            let own = charset_of(line).filter(|own| *own != UTF_8);
+            if own.is_some() {
+                named = named.or(own);
+                continue;
+            }
+            let decoded = match is_quoted {
+                true => Cow::Owned(quoted_printable(line)),
+                false => Cow::Borrowed(line),
+            };
+            let (good, bad) = good_and_bad(&decoded);
+            if good < bad {
+                unsound += 1;
+                evidence.extend_from_slice(&decoded);
+                evidence.push(b'\n');
+            } else {
+                // Letters of three bytes are not UTF-8 by chance.
+                let text = String::from_utf8_lossy(&decoded);
+                sound += if text.chars().any(|letter| letter >= '\u{800}') {
+                    4
+                } else {
+                    1
+                };
+            }
+        }
+        if evidence.is_empty() {
+            return Self {
+                table: named,
+                wide: None,
+            };
+        }
+        let fits = |named: &&'static Encoding| {
+            let text = named.decode_without_bom_handling_and_without_replacement(&evidence);
+            text.is_some()
+        };
+        let table = named
+            .filter(fits)
+            .unwrap_or_else(|| code_page(&evidence).table());
+        let is_wide = MANY_BYTES.contains(&table) && sound <= unsound;
+        Self {
+            table: Some(table),
+            wide: is_wide.then_some(table),
+        }
+    }
+}
+
+/// Alphabets in which a letter takes two bytes or more.
+const MANY_BYTES: [&Encoding; 6] = [GBK, GB18030, BIG5, SHIFT_JIS, EUC_JP, EUC_KR];
 
 /// Whether a quoted byte beyond ASCII stands in this line.
 fn is_quoted_high(line: &[u8]) -> bool {
@@ -72,7 +104,7 @@ fn is_quoted_high(line: &[u8]) -> bool {
 }
 
 /// The alphabet that this content line names.
-fn charset_of(line: &[u8]) -> Guess {
+fn charset_of(line: &[u8]) -> Option<&'static Encoding> {
     const NAME: &[u8] = b"CHARSET=";
     let head = line.split(|byte| *byte == b':').next().unwrap_or(line);
     let at = head
@@ -175,7 +207,7 @@ pub(super) fn in_alphabet<'b>(
         return guessed(bytes, guess);
     };
     let wide = named == UTF_16LE || named == UTF_16BE;
-    let several = [GBK, GB18030, BIG5, SHIFT_JIS, EUC_JP, EUC_KR].contains(&named);
+    let several = MANY_BYTES.contains(&named);
     let trusted = escapes || wide || several && certainty == Certainty::Said;
     if !trusted && let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
@@ -193,11 +225,17 @@ pub(super) fn in_alphabet<'b>(
 /// that is UTF-8 but for some damage keeps its good letters, and its bad bytes are read as Windows would.
 pub(super) fn guessed(bytes: &[u8], guess: Guess) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Cow::Borrowed(text);
+        let by_chance = guess
+            .wide
+            .filter(|_| !text.chars().any(|letter| letter >= '\u{800}'));
+        let wide = by_chance
+            .and_then(|wide| wide.decode_without_bom_handling_and_without_replacement(bytes));
+        return wide.unwrap_or(Cow::Borrowed(text));
     }
     let (good, bad) = good_and_bad(bytes);
     if good < bad {
         let fitting = guess
+            .table
             .and_then(|guess| guess.decode_without_bom_handling_and_without_replacement(bytes));
         return match fitting {
             Some(text) => text,

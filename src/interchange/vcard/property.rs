@@ -133,7 +133,7 @@ impl<'l> Head<'l> {
             return parameters;
         }
         for text in split_outside_quotes(self.parameters, b';') {
-            let text = super::octets::guessed(text.trim_ascii(), None);
+            let text = super::octets::guessed(text.trim_ascii(), Guess::default());
             if text.is_empty() {
                 continue;
             }
@@ -165,7 +165,7 @@ impl<'l> Head<'l> {
 impl Property {
     /// The parts of a content line of a card of this edition.
     pub(super) fn of(line: &[u8], edition: Edition) -> Option<Self> {
-        Self::in_file(line, edition, None)
+        Self::in_file(line, edition, Guess::default())
     }
 
     /// The same in a file whose alphabet is guessed.
@@ -269,7 +269,11 @@ fn custom_label(text: &str) -> Option<String> {
         })
         .unwrap_or_default();
     let label = super::octets::quoted_printable(label.as_bytes());
-    Some(super::octets::guessed(&label, None).trim().to_owned())
+    Some(
+        super::octets::guessed(&label, Guess::default())
+            .trim()
+            .to_owned(),
+    )
 }
 
 /// The values of a parameter: a list, each perhaps in quotes. `TYPE="work,home"` is a list as well.

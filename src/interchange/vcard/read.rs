@@ -8,7 +8,7 @@ use super::contact::{self, Found};
 use super::logical::Logical;
 use super::mend::content_lines;
 use super::naming::{Hand, Names};
-use super::octets;
+use super::octets::Guess;
 use super::points::{List, Points};
 use super::property::{Edition, Property, edition};
 use super::split::{RawCard, Trouble};
@@ -31,7 +31,7 @@ pub(super) enum Fate {
 /// `guess` is the alphabet of the file where it is not UTF-8.
 pub(super) fn person(
     card: &RawCard,
-    guess: octets::Guess,
+    guess: Guess,
     limits: &Limits,
 ) -> Result<IncomingPerson, String> {
     match card.trouble {
@@ -49,9 +49,9 @@ pub(super) fn person(
     }
     let edition = edition(&card.bytes);
     let says_little = edition == Edition::New && std::str::from_utf8(&card.bytes).is_ok();
-    let guess = match guess {
-        None if !says_little => octets::guess(&card.bytes),
-        guess => guess,
+    let guess = match guess.is_nothing() && !says_little {
+        true => Guess::of(&card.bytes),
+        false => guess,
     };
     let lines = content_lines(&card.bytes, edition, limits)?;
     let properties: Vec<Option<Property>> = lines
@@ -188,6 +188,10 @@ impl<'l> Reading<'l> {
             }
             "URL" => {
                 let text = one_line(&self.text(property)?);
+                let text = match self.is_written_by_us() {
+                    true => text,
+                    false => contact::seen(&text),
+                };
                 self.points.add(property, text, List::Links);
                 Fate::Done
             }

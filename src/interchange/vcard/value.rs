@@ -52,7 +52,7 @@ impl Coding {
             });
         let alphabet = Alphabet {
             named: charset,
-            guess: None,
+            guess: Guess::default(),
         };
         Self { transfer, alphabet }
     }
