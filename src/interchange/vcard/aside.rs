@@ -107,7 +107,7 @@ pub(super) fn line(property: &Property, apple: Option<&str>) -> Option<String> {
 
 /// The words of a property; a reference to another card or file says nothing to a reader.
 fn words(text: &str, property: &Property) -> Option<String> {
-    let is_reference = ["urn:", "data:", "cid:"].iter().any(|scheme| {
+    let is_reference = ["urn:", "data:", "cid:", "geo:"].iter().any(|scheme| {
         text.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     });

@@ -65,7 +65,13 @@ pub(super) fn emails(text: &str) -> Found {
         let word = word.trim_end_matches(['.', ':']);
         let bare = after_scheme(word, "mailto:").unwrap_or(word);
         let bare = bare.split('?').next().unwrap_or_default();
-        if is_address(bare) {
+        // Among other words only a host with a dot is one for certain.
+        if is_address(bare)
+            && bare
+                .rsplit('@')
+                .next()
+                .is_some_and(|host| host.contains('.'))
+        {
             found.add(bare.to_owned());
         } else {
             is_told &= !word.chars().any(char::is_alphanumeric) || is_between(word);
@@ -131,11 +137,17 @@ fn numbers(text: &str) -> Vec<&str> {
         let piece = piece.trim();
         piece.chars().filter(|letter| letter.is_numeric()).count() >= 6 && !piece.ends_with('#')
     };
+    // A stroke without space parts the dialling code as well; another number begins anew.
+    let begins = |piece: &&str| piece.starts_with(['0', '+', '(']);
     for between in [
         " / ", "; ", ", ", " | ", " or ", ";", "|", "/", " & ", " and ",
     ] {
         let pieces: Vec<&str> = text.split(between).map(str::trim).collect();
-        if pieces.len() > 1 && pieces.iter().all(|piece| is_long(piece)) {
+        let is_stroke = between == "/";
+        if pieces.len() > 1
+            && pieces.iter().all(|piece| is_long(piece))
+            && (!is_stroke || pieces.iter().all(|piece| begins(piece)))
+        {
             return pieces;
         }
     }
@@ -255,6 +267,7 @@ mod tests {
             ("\u{200e}p@x.example\u{200f}", &["p@x.example"], None),
             ("root@localhost", &["root@localhost"], None),
             ("señor@niño.example", &["señor@niño.example"], None),
+            ("jo,e@smith sonian", &[], Some("jo,e@smith sonian")),
             ("not-an-address", &[], Some("not-an-address")),
             ("ask Maria", &[], Some("ask Maria")),
             ("@ana", &[], Some("@ana")),
@@ -314,6 +327,12 @@ mod tests {
                 None,
             ),
             ("030/1234567", &["030/1234567"], None),
+            ("034441/ 39 23 34", &["034441/ 39 23 34"], None),
+            (
+                "02079460123/02079460456",
+                &["02079460123", "02079460456"],
+                None,
+            ),
             (
                 "+44 20 7946 0123,,123456#",
                 &["+44 20 7946 0123,,123456#"],

@@ -119,8 +119,7 @@ impl Chosen {
             {
                 return;
             }
-            let is_whole = is_in_one_slot(&name.family, &name.given)
-                || is_in_one_slot(&name.given, &name.family);
+            let is_whole = is_in_one_slot(&name.family, &name.given);
             if is_whole && (full.is_empty() || full == name.whole) {
                 self.whole = name.whole;
                 return;

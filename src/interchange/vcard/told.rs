@@ -25,7 +25,12 @@ impl Reading<'_> {
             return Err("the card is empty".to_owned());
         }
         let names = std::mem::take(&mut self.names);
-        let chosen = names.choose(&self.person.organization, self.hand);
+        // A company is called what it is called.
+        let not_a_name = match self.is_company {
+            true => "",
+            false => &self.person.organization,
+        };
+        let chosen = names.choose(not_a_name, self.hand);
         for at in &chosen.others {
             self.fates[*at] = Fate::Kept;
         }
