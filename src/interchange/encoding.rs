@@ -208,14 +208,18 @@ fn is_macintosh(bytes: &[u8]) -> bool {
             continue;
         }
         plain += word.iter().filter(|byte| byte.is_ascii()).count();
-        for byte in word {
+        let mut before = 0;
+        for &byte in word {
             match byte {
-                // Quotes, dashes and dots of Windows, and the letters that Windows has here too.
-                0x85 | 0x8a | 0x8c | 0x8e | 0x91..=0x97 | 0x9a | 0x9c | 0x9e => {}
+                // Quotes, dashes and dots of Windows, and small letters that Windows has here too.
+                0x85 | 0x91..=0x97 | 0x9a | 0x9c | 0x9e => {}
+                // Capitals of Windows, which do not stand behind a small letter.
+                0x8a | 0x8c | 0x8e if !u8::is_ascii_lowercase(&before) => {}
                 0x80..=0x9f => low += 1,
                 0xc0..=0xff => high += 1,
                 _ => {}
             }
+            before = byte;
         }
     }
     low > 2 * high && plain >= 2 * (low + high)

@@ -21,7 +21,7 @@ enum Says {
 }
 
 /// Properties by their names without what says whose extension they are, and what they say.
-const KNOWN: [(&str, Says, &str); 50] = [
+const KNOWN: [(&str, Says, &str); 55] = [
     ("anniversary", Says::Day, "Anniversary"),
     ("assistant", Says::Words, "Assistant"),
     ("assistantphone", Says::Words, "Assistant’s phone"),
@@ -44,6 +44,11 @@ const KNOWN: [(&str, Says, &str); 50] = [
     ("expertise", Says::Words, "Expertise"),
     ("father", Says::Words, "Father"),
     ("friend", Says::Words, "Friend"),
+    ("categories", Says::Words, "Group"),
+    ("gn", Says::Words, "Group"),
+    ("group", Says::Words, "Group"),
+    ("groupmembership", Says::Words, "Group"),
+    ("groups", Says::Words, "Group"),
     ("hobby", Says::Words, "Hobby"),
     ("hobbies", Says::Words, "Hobby"),
     ("husband", Says::Words, "Husband"),

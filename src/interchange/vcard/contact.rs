@@ -55,7 +55,7 @@ pub(super) fn emails(text: &str) -> Found {
     let text = seen(&one_line(text));
     let whole = email(&text);
     let mut found = Found::default();
-    if is_address(&whole) {
+    if is_address(&whole) && text.matches('<').count() < 2 {
         found.add(whole);
         return found;
     }
@@ -190,10 +190,13 @@ fn after_scheme<'t>(text: &'t str, scheme: &str) -> Option<&'t str> {
         .then(|| text[scheme.len()..].trim_start())
 }
 
-/// Words that stand between two of a kind.
+/// Words that stand between two of a kind, or say what they are.
 fn is_between(word: &str) -> bool {
     let word = word.to_lowercase();
-    ["and", "or", "und", "oder", "et", "ou", "y", "o"].contains(&word.as_str())
+    [
+        "and", "or", "und", "oder", "et", "ou", "y", "o", "email", "e-mail", "mail",
+    ]
+    .contains(&word.as_str())
 }
 
 /// What people and programs write where there is nothing to write.
@@ -265,6 +268,7 @@ mod tests {
                 Some("a@x.example (old)"),
             ),
             ("\u{200e}p@x.example\u{200f}", &["p@x.example"], None),
+            ("E-mail: p@x.example", &["p@x.example"], None),
             ("root@localhost", &["root@localhost"], None),
             ("señor@niño.example", &["señor@niño.example"], None),
             ("jo,e@smith sonian", &[], Some("jo,e@smith sonian")),

@@ -12,6 +12,7 @@
 mod aside;
 mod birthday;
 mod contact;
+mod fields;
 mod fold;
 mod habit;
 mod handle;

@@ -113,10 +113,20 @@ impl Chosen {
     /// The name in parts, unless the parts tell nothing: an address, or all of it in one slot.
     fn take(&mut self, name: Name, parts: &[Part], full: &str, hand: Hand) {
         if hand == Hand::Another {
-            if [&name.family, &name.given]
-                .iter()
-                .any(|part| is_address(part))
+            if is_address(&name.family) || is_address(&name.given) {
+                let plain = |slot: String| Some(slot).filter(|slot| !is_address(slot));
+                self.family = plain(name.family).unwrap_or_default();
+                self.given = plain(name.given).unwrap_or_default();
+                self.whole = format!("{} {}", self.given, self.family).trim().to_owned();
+                return;
+            }
+            // N:Lee, Ann
+            let family = parts.first().map(|part| one_line(&part.text));
+            if name.given.is_empty()
+                && let Some((family, given)) = family.and_then(|family| turned(&family))
             {
+                self.whole = format!("{given} {family}");
+                (self.family, self.given) = (family, given);
                 return;
             }
             let is_whole = is_in_one_slot(&name.family, &name.given);
@@ -124,14 +134,6 @@ impl Chosen {
                 self.whole = name.whole;
                 return;
             }
-        }
-        if hand == Hand::Another
-            && name.given.is_empty()
-            && let Some((family, given)) = turned(&name.family)
-        {
-            self.whole = format!("{given} {family}");
-            (self.family, self.given) = (family, given);
-            return;
         }
         self.kept = structured::kept("N", parts, &[&name.family, &name.given]);
         self.whole = name.whole;

@@ -4,6 +4,7 @@
 //! (`VERSION`, `REV`, `PRODID` and the like are about the card and the program that wrote it; whoever
 //! writes the card again says them anew). What of this makes the person is put together in `told`.
 
+use super::birthday;
 use super::contact::{self, Found};
 use super::logical::Logical;
 use super::mend::content_lines;
@@ -12,10 +13,7 @@ use super::octets::Guess;
 use super::points::{List, Points};
 use super::property::{Edition, Property, edition};
 use super::split::{RawCard, Trouble};
-use super::structured::{self, one_line};
-use super::value::Part;
-use super::{aside, birthday};
-use crate::domain::civil::Birthday;
+use super::structured::one_line;
 use crate::interchange::incoming::{IncomingPerson, Limits};
 
 /// What becomes of a property.
@@ -273,7 +271,9 @@ impl<'l> Reading<'l> {
                     Fate::Done
                 }
                 // Kept as well, so that the program whose word it is finds it again.
-                "X-ANDROID-CUSTOM" | "X-EPOCSECONDNAME" if self.hand == Hand::Another => {
+                "X-ANDROID-CUSTOM" | "X-EPOCSECONDNAME" | "X-NICKNAME"
+                    if self.hand == Hand::Another =>
+                {
                     self.another_word_for(property);
                     Fate::Kept
                 }
@@ -297,140 +297,16 @@ impl<'l> Reading<'l> {
     }
 
     /// Refuses a value that is longer than it may be.
-    fn weigh(&self, property: &Property) -> Result<(), String> {
+    pub(super) fn weigh(&self, property: &Property) -> Result<(), String> {
         if property.value.most() > self.limits.field_bytes {
             self.text(property)?;
         }
         Ok(())
     }
-
-    /// What is no person, refused; what is a company, remembered.
-    fn kind(&mut self, property: &Property) -> Result<Fate, String> {
-        let kind = property.value.text().to_ascii_lowercase();
-        match kind.as_str() {
-            "individual" => Ok(Fate::Done),
-            "group" | "location" | "device" | "application" | "thing" => {
-                let article = if kind == "application" { "an" } else { "a" };
-                Err(format!("{article} {kind}, not a person"))
-            }
-            "org" | "organization" | "company" => {
-                self.is_company = true;
-                Ok(Fate::Kept)
-            }
-            _ => Ok(Fate::Kept),
-        }
-    }
-
-    /// Takes the addresses or numbers that were found. Where there is none the property is kept, and what
-    /// it says is for the notes.
-    fn found(&mut self, property: &Property, found: Found, list: List, text: &str) -> Fate {
-        let label = match list {
-            List::Emails => "E-mail",
-            _ => "Phone",
-        };
-        if let Some(remark) = found.remark {
-            let line = format!("{label}: {remark}");
-            self.asides.push((self.fates.len(), line));
-        }
-        let is_none = found.values.is_empty() && !text.trim().is_empty();
-        for value in found.values {
-            self.points.add(property, value, list);
-        }
-        if is_none { Fate::Kept } else { Fate::Done }
-    }
-
-    /// The first firm is where they work, its departments are for the notes. Another one is kept.
-    fn organization(&mut self, property: &Property) -> Result<Fate, String> {
-        self.weigh(property)?;
-        let parts = property.value.parts();
-        let firm = structured::organization(&parts);
-        let departments = structured::departments(&parts);
-        if firm.is_empty() && departments.is_empty() {
-            return Ok(Fate::Done);
-        }
-        let organization = &mut self.person.organization;
-        if !organization.is_empty() || self.organization_parts.is_some() {
-            let is_same = *organization == firm && departments.is_empty();
-            return Ok(if is_same { Fate::Done } else { Fate::Kept });
-        }
-        self.organization_parts = structured::kept("ORG", &parts, &[&firm]);
-        *organization = firm;
-        if !departments.is_empty() {
-            let line = format!("Department: {departments}");
-            self.asides.push((self.fates.len(), line));
-        }
-        Ok(Fate::Done)
-    }
-
-    /// What other programs have a property of their own for, where the usual one says nothing.
-    fn another_word_for(&mut self, property: &Property) {
-        match aside::android(property) {
-            Some(aside::Android::Nickname(name)) if self.nicknames.is_empty() => {
-                self.nicknames.push(name);
-            }
-            Some(aside::Android::Birthday(text)) if self.person.birthday.is_none() => {
-                self.person.birthday = birthday::read(&text, None);
-            }
-            None if property.name == "X-EPOCSECONDNAME" && self.nicknames.is_empty() => {
-                let name = one_line(&property.value.text());
-                self.nicknames
-                    .extend(Some(name).filter(|name| !name.is_empty()));
-            }
-            _ => {}
-        }
-    }
-
-    fn address(&mut self, property: &Property) -> Result<Fate, String> {
-        self.weigh(property)?;
-        let parts = property.value.parts();
-        let mut text = structured::address(&parts);
-        if text.is_empty() {
-            let label = property.parameter("LABEL").collect::<Vec<_>>().join(", ");
-            text = structured::address(&[
-                Part::default(),
-                Part::default(),
-                Part::of(label.replace("\\n", "\n").trim()),
-            ]);
-        } else {
-            let is_new = self.address_parts.iter().all(|(known, _)| *known != text);
-            if is_new && let Some(kept) = structured::kept("ADR", &parts, &["", "", &text]) {
-                self.address_parts.push((text.clone(), kept));
-            }
-        }
-        self.points.add(property, text, List::Addresses);
-        Ok(Fate::Done)
-    }
-
-    fn birthday(&mut self, read: Option<Birthday>, text: &str) -> Fate {
-        match read {
-            _ if text.is_empty() => Fate::Done,
-            Some(day) if self.person.birthday.is_none() => {
-                self.person.birthday = Some(day);
-                Fate::Done
-            }
-            Some(day) if self.person.birthday == Some(day) => Fate::Done,
-            // No day that can be celebrated, or a second one.
-            _ => Fate::Kept,
-        }
-    }
-
-    fn category(&mut self, tag: &str) {
-        // Google marks the groups of its own with a star, and puts everybody into one of them.
-        let tag = tag.strip_prefix("* ").unwrap_or(tag).trim();
-        let known = |known: &String| known.eq_ignore_ascii_case(tag);
-        if tag.is_empty()
-            || tag.eq_ignore_ascii_case("myContacts")
-            || tag.eq_ignore_ascii_case("My Contacts")
-            || self.person.categories.iter().any(known)
-        {
-            return;
-        }
-        self.person.categories.push(tag.to_owned());
-    }
 }
 
 /// The first that is not empty is read; another one is kept.
-fn first(field: &mut String, text: String) -> Fate {
+pub(super) fn first(field: &mut String, text: String) -> Fate {
     if text.is_empty() || *field == text {
         Fate::Done
     } else if field.is_empty() {

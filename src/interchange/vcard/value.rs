@@ -9,6 +9,7 @@ use encoding_rs::Encoding;
 
 use super::octets::{Alphabet, Certainty, Guess, base64, in_alphabet, quoted_printable};
 use super::property::Edition;
+use crate::interchange::encoding::mended;
 
 /// How the bytes of a value are to be read.
 #[derive(Debug, Clone, Copy)]
@@ -192,7 +193,7 @@ impl Value {
             ),
             false => text,
         };
-        text.trim().to_owned()
+        mended(text.trim()).into_owned()
     }
 }
 
