@@ -15,6 +15,7 @@ pub mod incoming;
 pub mod json;
 pub mod mail;
 pub mod monica;
+mod months;
 pub mod mutt;
 pub mod notebook;
 pub mod plan;
