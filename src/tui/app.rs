@@ -275,7 +275,7 @@ impl App {
             Command::ExportCards => vec![Effect::Export(Format::Cards(Version::V4))],
             Command::ExportTable => vec![Effect::Export(Format::Table(Cells::Guarded))],
             Command::ExportNotebook => vec![Effect::Export(Format::Notebook)],
-            Command::ExportCalendar => vec![Effect::Export(Format::Calendar(None))],
+            Command::ExportCalendar => vec![Effect::Export(Format::Calendar(Default::default()))],
             _ => Vec::new(),
         }
     }
