@@ -20,5 +20,6 @@ pub mod notebook;
 pub mod plan;
 pub mod reading;
 pub mod table;
+mod turned;
 pub mod vcard;
 pub mod vdir;

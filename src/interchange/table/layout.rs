@@ -7,6 +7,7 @@
 use std::io::BufRead;
 
 use super::super::encoding::{self, Encoding};
+use super::super::turned::{self, Certainty};
 use super::date::{self, DayOrder};
 use super::delimiter::Delimiter;
 use super::dialect::Dialect;
@@ -48,6 +49,8 @@ pub struct Layout {
     pub(super) above: usize,
     /// The header's cells, to know it when it comes again.
     pub(super) header: Vec<String>,
+    /// How plain a name with a comma must be to stand family name first.
+    pub(super) turned: Certainty,
 }
 
 impl Layout {
@@ -108,7 +111,9 @@ impl Layout {
             wrapping: found.wrapping,
             above: found.header.map_or(0, |at| at + 1),
             header,
+            turned: Certainty::Plain,
         };
+        layout.turned = layout.usual_names(samples);
         layout.order = layout.order_of_days(bytes);
         Ok(layout)
     }
@@ -208,6 +213,23 @@ impl Layout {
             std::cmp::Ordering::Greater => DayOrder::DayFirst,
             std::cmp::Ordering::Less => DayOrder::MonthFirst,
             std::cmp::Ordering::Equal => self.usual_order(),
+        }
+    }
+
+    /// Where most whole names stand family name first, those do of which it could be otherwise.
+    fn usual_names(&self, samples: &[Vec<String>]) -> Certainty {
+        let usual = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.is(Field::FullName))
+            .any(|(at, _)| {
+                let cells = samples.iter().filter_map(|row| row.get(at));
+                turned::is_usual(cells.map(String::as_str))
+            });
+        match usual {
+            true => Certainty::Possible,
+            false => Certainty::Plain,
         }
     }
 

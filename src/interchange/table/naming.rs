@@ -1,5 +1,6 @@
 //! What to call somebody: the name in the file, or the one that its parts, titles and other cells make.
 
+use super::super::turned::turned;
 use super::dialect::Dialect;
 use super::draft::Draft;
 use super::field::Field;
@@ -41,8 +42,24 @@ impl Draft<'_> {
             .unwrap_or_default()
     }
 
+    /// Writes a name that stands family name first the other way round; its parts are told by it where the
+    /// file has no columns for them.
+    fn turn(&mut self) {
+        let usual = self.layout.turned;
+        for name in [&mut self.person.full_name, &mut self.fallback] {
+            if let Some(turned) = turned(name).filter(|turned| turned.certainty >= usual) {
+                *name = turned.full_name();
+                if self.person.given_name.is_empty() && self.person.family_name.is_empty() {
+                    self.person.given_name = turned.given;
+                    self.person.family_name = turned.family;
+                }
+            }
+        }
+    }
+
     /// Finds the name to call the person by; says why there is none.
     pub(super) fn name(&mut self) -> Option<String> {
+        self.turn();
         let person = &mut self.person;
         if person.full_name.is_empty() {
             let honorific = self.honorifics.join(" ");
