@@ -226,14 +226,7 @@ pub fn read(
         Format::Table => {
             let layout = Layout::of(head, &request.mapping)?;
             table::read(source, &layout, limits, sink)?;
-            let unread = layout.unread();
-            Ok(match unread.len() {
-                0 => Reading::default(),
-                _ => remarked(vec![format!(
-                    "Columns that are not read: {}.",
-                    unread.join(", ")
-                )]),
-            })
+            Ok(remarked(layout.remarks()))
         }
     }
 }

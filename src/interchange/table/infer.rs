@@ -51,8 +51,23 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
                 column.group.clone_from(group);
                 Some(*field)
             }
-            Reading::Name if given && !family => Some(Field::FamilyName),
-            Reading::FirstOrWhole if family && !given => Some(Field::GivenName),
+            Reading::Name | Reading::FirstOrWhole if given != family => {
+                let other = match given {
+                    true => Field::GivenName,
+                    false => Field::FamilyName,
+                };
+                let beside = readings.iter().position(
+                    |reading| matches!(reading, Reading::Known { field, .. } if *field == other),
+                );
+                let share = beside.and_then(|beside| share_within(samples, beside, at));
+                Some(match (share, reading, other) {
+                    (Some(share), _, _) if share > 0.5 => Field::FullName,
+                    (_, _, Field::GivenName) if *reading == Reading::Name => Field::FamilyName,
+                    (_, Reading::FirstOrWhole, Field::FamilyName)
+                    | (Some(_), _, Field::FamilyName) => Field::GivenName,
+                    _ => Field::FullName,
+                })
+            }
             Reading::Name | Reading::FirstOrWhole => Some(Field::FullName),
             Reading::Apelido if apelido_is_family => Some(Field::FamilyName),
             Reading::Apelido => Some(Field::Nickname),
@@ -91,6 +106,22 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
     columns
 }
 
+/// The share of rows in which the cell of `whole` holds the one of `part`; `None` where no row has both.
+fn share_within(samples: &[Vec<String>], part: usize, whole: usize) -> Option<f64> {
+    let (mut both, mut within) = (0_u32, 0_u32);
+    for row in samples {
+        let (Some(part), Some(whole)) = (row.get(part), row.get(whole)) else {
+            continue;
+        };
+        let (part, whole) = (part.trim().to_lowercase(), whole.trim().to_lowercase());
+        if !part.is_empty() && !whole.is_empty() {
+            both += 1;
+            within += u32::from(whole.contains(&part) && whole != part);
+        }
+    }
+    (both > 0).then(|| f64::from(within) / f64::from(both))
+}
+
 /// In a language that nobody here reads, the column of names is the one of words in pairs.
 fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
     let reached = columns
@@ -119,8 +150,22 @@ pub(super) fn headerless(width: usize, samples: &[Vec<String>]) -> Vec<Column> {
         let name = columns.iter().enumerate().position(|(at, column)| {
             column.field.is_none() && share(samples, at, looks_like_name) > 0.8
         });
-        if let Some(column) = name.and_then(|at| columns.get_mut(at)) {
-            column.field = Some(Field::FullName);
+        // `Anna,Zhou` beside an address: two columns of single words.
+        let single = |at: usize| share(samples, at, is_single_name) > 0.8;
+        let parts = name.filter(|at| {
+            single(*at)
+                && single(*at + 1)
+                && columns
+                    .get(*at + 1)
+                    .is_some_and(|next| next.field.is_none())
+        });
+        let fields = match parts {
+            Some(_) => &[Field::GivenName, Field::FamilyName][..],
+            None => &[Field::FullName],
+        };
+        let from = name.unwrap_or(columns.len());
+        for (column, field) in columns.iter_mut().skip(from).zip(fields) {
+            column.field = Some(*field);
         }
     }
     columns
@@ -182,6 +227,11 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
         Some(Field::Profile) if filled(samples, at) > 0 && share(link::is_link) < 0.3 => {
             column.field = Some(Field::Keep);
         }
+        Some(Field::Phone) if share(looks_like_email) > 0.7 => {
+            column.field = Some(Field::Email);
+            column.label.clear();
+        }
+        Some(Field::Email) if share(looks_like_phone) > 0.8 => column.field = Some(Field::Phone),
         Some(Field::FullName | Field::Organization | Field::Place | Field::Skip) => {
             if share(looks_like_email) > 0.7 {
                 column.field = Some(Field::Email);
@@ -274,6 +324,32 @@ pub(super) fn looks_like_phone(cell: &str) -> bool {
     (7..=18).contains(&digits) && others <= 4 && !is_day
 }
 
+/// Whether a number is one of North America, where the month is written first; `None` where it does not
+/// tell.
+pub(super) fn is_american(cell: &str) -> Option<bool> {
+    let cell = cell.trim();
+    if let Some(abroad) = cell.strip_prefix('+') {
+        return Some(abroad.starts_with('1'));
+    }
+    let shape: String = cell
+        .chars()
+        .take(16)
+        .map(|character| match character {
+            '0'..='9' => 'd',
+            '.' => '-',
+            other => other,
+        })
+        .collect();
+    [
+        "(ddd) ddd-dddd",
+        "ddd-ddd-dddd",
+        "d-ddd-ddd-dddd",
+        "(ddd)ddd-dddd",
+    ]
+    .contains(&shape.as_str())
+    .then_some(true)
+}
+
 /// Whether a row is one of data rather than a header: it holds an address, a link or a number.
 pub(super) fn looks_like_data(cells: &[String]) -> bool {
     cells.iter().any(|cell| {
@@ -286,6 +362,12 @@ pub(super) fn looks_like_data(cells: &[String]) -> bool {
 /// A given and a family name.
 fn looks_like_whole_name(cell: &str) -> bool {
     looks_like_name(cell) && (2..=4).contains(&cell.split_whitespace().count())
+}
+
+fn is_single_name(cell: &str) -> bool {
+    looks_like_name(cell)
+        && !cell.trim().contains(char::is_whitespace)
+        && cell.trim().starts_with(char::is_uppercase)
 }
 
 fn looks_like_name(cell: &str) -> bool {

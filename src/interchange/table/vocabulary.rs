@@ -34,3 +34,40 @@ pub(super) const TITLES: &str = "dr | drs | doctor | dottor | dott | dott ssa | 
          me | avv | arch | rabbi | imam | sister | brother | dra | profa | doc | mudr | judr | \
          mgr | bc | herr dr | frau dr | herr prof | frau prof | prof dr med | dr rer nat | \
          dr phil";
+
+/// What stands in brackets behind a header to say how to fill it in.
+pub(super) const HINTS: &str = "required | optional | mandatory | pflichtfeld | pflicht | pflichtangabe | freiwillig | \
+         optionnel | facultatif | obligatoire | obligatorio | obrigatorio | opcional | facoltativo | \
+         obbligatorio | verplicht | optioneel | obowiazkowe | opcjonalne | zorunlu | wajib | dd | mm | \
+         yyyy | yy | d | m | y | tt | jjjj | jj | j | aaaa | aa | a | gg | rrrr | rr | г | format | with | country | \
+         code | incl | including | inkl | mit | vorwahl | landervorwahl | international | please | e | g | \
+         eg | example | ex | z | b | separated | by | comma | if | applicable | known | any | different | \
+         only | as | on | the | iso | 漢字 | 必須 | 任意 | 必填 | 选填 | 選填 | 필수 | 선택";
+
+/// What makes a question of a header in a form.
+pub(super) const QUESTIONS: &str = "what is your | what s your | what is the | please enter your | please enter | \
+         please provide your | please give your | please give us your | please fill in your | enter your | \
+         enter | provide your | may we have your | your | my | wie lautet deine | wie lautet dein | wie lautet ihre | wie lautet ihr | \
+         wie ist dein | wie ist ihr | deine | dein | ihre | ihr | quel est votre | quelle est votre | \
+         quel est ton | votre | vos | cual es tu | cual es su | su | tu | qual e il tuo | qual e la tua | \
+         il tuo | la tua | qual e o seu | o seu | a sua | seu | sua | wat is je | wat is uw | je | uw | din | ditt | ваш | ваша | ваше | \
+         укажите ваш | twoje | twoj | お | ご";
+
+/// What people write where there is nothing to say.
+pub(super) const NOTHING: &str = "none | unknown | na | n a | n v | nil | null | nan | not available | not applicable | \
+         not provided | not specified | not given | not known | no data | no value | none given | blank | \
+         empty | tbd | tba | tbc | to be confirmed | no email | no mail | no phone | no number | no company | \
+         no address | no title | keine | keiner | kein | keine daten | unbekannt | nicht bekannt | \
+         nicht vorhanden | nicht angegeben | entfallt | k a | inconnu | inconnue | aucun | aucune | neant | \
+         non renseigne | ninguno | ninguna | desconocido | desconocida | sin datos | no tiene | no aplica | \
+         nessuno | nessuna | sconosciuto | non disponibile | non noto | nenhum | nenhuma | desconhecido | \
+         nao informado | nao disponivel | geen | onbekend | niet bekend | nvt | n v t | brak | nieznany | \
+         nieznane | nie dotyczy | neni | neznamy | neuvedeno | yok | bilinmiyor | belirtilmemis | нет | \
+         неизвестно | не указано | не указан | н д | немає | невідомо | なし | 無し | 不明 | 未定 | 无 | 無 | 暂无 | 未知 | 未填写 | \
+         없음 | 모름 | ingen | okand | ukendt | ukjent | saknas | ei ole | ei tiedossa | nincs | ismeretlen | \
+         nincs adat | δεν υπαρχει | αγνωστο | אין | לא ידוע | لا يوجد | غير معروف";
+
+/// The same where a name should stand; some of the others are names.
+pub(super) const NAMELESS: &str = "none | unknown | n a | nan | no name | unnamed | not provided | not available | not known | \
+         not given | tbd | tba | tbc | to be confirmed | unbekannt | inconnu | desconocido | sconosciuto | \
+         onbekend | nieznany | неизвестно | 不明 | 未知";
