@@ -54,6 +54,24 @@ pub(super) fn clean(cell: &str) -> String {
         text = rest;
     }
     let text = mended(text);
+    let text = match text.contains('&') && text.contains(';') {
+        true => [
+            ("&quot;", "\""),
+            ("&#34;", "\""),
+            ("&#39;", "'"),
+            ("&#039;", "'"),
+            ("&apos;", "'"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&nbsp;", " "),
+            ("&amp;", "&"),
+        ]
+        .iter()
+        .fold(text, |text, (written, meant)| {
+            text.replace(written, meant).into()
+        }),
+        false => text,
+    };
     if !text.contains(['\0', '\r', '\\']) {
         return text.into_owned();
     }
@@ -125,7 +143,21 @@ pub(super) fn categories(text: &str) -> Vec<String> {
 
 fn tag(text: &str) -> String {
     let text = line(text);
+    let text = text.trim_matches('"').trim();
     text.trim_start_matches('#').trim().to_owned()
+}
+
+/// A cell without the addresses of the pages that Notion puts behind the names of others:
+/// `Cedar (https://www.notion.so/…)`.
+pub(super) fn without_pages(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(" (https://www.notion.so/") {
+        left.push_str(before);
+        rest = after.split_once(')').map_or("", |(_, behind)| behind);
+    }
+    left.push_str(rest);
+    left
 }
 
 /// A label as Google writes it: without the `* ` of the preferred one, the usual words in lower case. Says
@@ -223,6 +255,17 @@ mod tests {
             assert_eq!(says_nothing(text), nothing, "{text}");
         }
         assert!(names_nobody("Unknown") && !names_nobody("Na") && !names_nobody("Nil"));
+        assert_eq!(clean("Cedar &amp; Sons"), "Cedar & Sons");
+        assert_eq!(
+            categories("\"friends\",\"running\""),
+            ["friends", "running"]
+        );
+        assert_eq!(
+            without_pages(
+                "Cedar (https://www.notion.so/Cedar-0?pvs=21), Elm (https://www.notion.so/1)"
+            ),
+            "Cedar, Elm"
+        );
         assert_eq!(clean("\u{1a}"), "");
         assert_eq!(clean("JosÃ© NÃºÃ±ez"), "José Núñez");
         assert_eq!(clean("Anna \\\"Annie\\\" Zhou"), "Anna \"Annie\" Zhou");

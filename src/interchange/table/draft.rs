@@ -67,6 +67,14 @@ impl<'l> Draft<'l> {
         if text.is_empty() || nothing {
             return;
         }
+        let bare;
+        let text = match text.contains(" (https://www.notion.so/") {
+            true => {
+                bare = cell::without_pages(text);
+                bare.as_str()
+            }
+            false => text,
+        };
         let labels = self.labels(column, row);
         let (label, _) = labels.of(0, 1);
         let flat = line(text);

@@ -8,7 +8,7 @@ use super::field::{Column, Field};
 use super::link;
 use super::recognise::{Reading, recognise};
 use super::spelling::words;
-use super::vocabulary::{FORMS_OF_ADDRESS, TITLES, lists};
+use super::vocabulary::{FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
 
 /// What the columns of a header hold; `samples` are rows below it.
 pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column> {
@@ -122,18 +122,95 @@ fn share_within(samples: &[Vec<String>], part: usize, whole: usize) -> Option<f6
     (both > 0).then(|| f64::from(within) / f64::from(both))
 }
 
-/// In a language that nobody here reads, the column of names is the one of words in pairs.
+/// In a language that nobody here reads, the names are what the addresses are made of, or else the column of
+/// words in pairs.
 fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
+    let fields = [Field::Email, Field::Profile];
+    let reached: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.field.is_some_and(|field| fields.contains(&field)))
+        .map(|(at, _)| at)
+        .collect();
+    let open = |column: &Column| column.field.is_none() && !is_of_another(&column.name);
+    let mut alike: Vec<(usize, Likeness)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(at, column)| open(column) && share(samples, *at, looks_like_name) > 0.7)
+        .filter_map(|(at, _)| Some((at, Likeness::of(samples, at, &reached)?)))
+        .collect();
+    alike.truncate(2);
+    match alike.as_slice() {
+        [(only, _)] => {
+            if let Some(column) = columns.get_mut(*only) {
+                column.field = Some(Field::FullName);
+            }
+            return;
+        }
+        [(one, first), (two, second)] => {
+            let (given, family) = match first.place <= second.place {
+                true => (*one, *two),
+                false => (*two, *one),
+            };
+            for (at, field) in [(given, Field::GivenName), (family, Field::FamilyName)] {
+                if let Some(column) = columns.get_mut(at) {
+                    column.field = Some(field);
+                }
+            }
+            return;
+        }
+        _ => {}
+    }
     let reached = columns
         .iter()
         .any(|column| column.is(Field::Email) || column.is(Field::Phone));
     let mut fitting = columns.iter_mut().enumerate().filter(|(at, column)| {
         column.field.is_none()
+            && !is_of_another(&column.name)
             && share(samples, *at, looks_like_name) > 0.9
             && share(samples, *at, looks_like_whole_name) > 0.6
     });
     if let (true, Some((_, column)), None) = (reached, fitting.next(), fitting.next()) {
         column.field = Some(Field::FullName);
+    }
+}
+
+/// How a column of words is like the addresses beside it: `Ana` in `ana.lima@…` and `…/in/ana-lima`.
+struct Likeness {
+    /// Where in the addresses its words stand on average, in letters.
+    place: f64,
+}
+
+impl Likeness {
+    /// `None` where most cells have nothing of the addresses.
+    fn of(samples: &[Vec<String>], at: usize, reached: &[usize]) -> Option<Self> {
+        let (mut both, mut alike, mut places) = (0_u32, 0_u32, 0.0);
+        for row in samples {
+            let first = row
+                .get(at)
+                .map(|cell| words(cell).phrase)
+                .unwrap_or_default();
+            let Some(word) = first.split(' ').find(|word| word.len() >= 3) else {
+                continue;
+            };
+            let addresses: Vec<String> = reached
+                .iter()
+                .filter_map(|at| row.get(*at))
+                .filter(|cell| !cell.trim().is_empty())
+                .map(|cell| match cell.split_once('@') {
+                    Some((local, _)) => words(local).phrase,
+                    None => words(cell.rsplit('/').next().unwrap_or_default()).phrase,
+                })
+                .collect();
+            both += u32::from(!addresses.is_empty());
+            if let Some(place) = addresses.iter().find_map(|address| address.find(word)) {
+                alike += 1;
+                places += f64::from(u32::try_from(place).unwrap_or(u32::MAX));
+            }
+        }
+        (alike > 0 && alike * 2 > both).then(|| Self {
+            place: places / f64::from(alike),
+        })
     }
 }
 
@@ -208,6 +285,7 @@ pub(super) fn is_form_of_address(text: &str) -> bool {
 fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
     let share = |test: fn(&str) -> bool| share(samples, at, test);
     match column.field {
+        None if is_of_another(&column.name) => {}
         None => {
             if share(looks_like_email) > 0.6 {
                 column.field = Some(Field::Email);
@@ -235,12 +313,26 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
         Some(Field::FullName | Field::Organization | Field::Place | Field::Skip) => {
             if share(looks_like_email) > 0.7 {
                 column.field = Some(Field::Email);
-            } else if share(looks_like_phone) > 0.7 {
+            } else if share(looks_like_phone) > 0.7 && share(is_written_as_phone) > 0.5 {
                 column.field = Some(Field::Phone);
             }
         }
         Some(_) => {}
     }
+}
+
+/// Whether a column speaks of somebody else than the person of its row.
+fn is_of_another(name: &str) -> bool {
+    words(name)
+        .phrase
+        .split(' ')
+        .any(|word| lists(OTHERS, word))
+}
+
+/// A number with a sign or a gap, so that it is no bare amount or serial number.
+fn is_written_as_phone(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.starts_with(['+', '0', '(']) || cell.contains([' ', '-', '.', '/'])
 }
 
 /// `Werkadres 2, straat` is the second line of the address and not a second address.

@@ -26,7 +26,7 @@ const TECHNICAL_NAMES: &str = "row | row number | row no | index | no | nr | n |
          read | account | subject | custom folder | internet free busy | data source | \
          has two factor auth | has sso | has 2fa | billing active | sync status | last activity date | \
          last activity | number of times contacted | tags count | order number | order no | \
-         ticket number | confirmation number | invoice number | account number | customer number | \
+         attendee number | user id | userid | memberid | member id | ticket number | confirmation number | invoice number | account number | customer number | \
          customer no | member number | member no | membership number | student number | \
          employee number | registration number | reference number | case number | kundennr | \
          kundennummer | mitgliedsnummer | mitgliedsnr | personalnummer | personalnr | \

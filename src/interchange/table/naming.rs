@@ -75,9 +75,12 @@ impl Draft<'_> {
                 person.full_name = words(&parts, " ");
             }
         } else if !self.suffix.is_empty() && !person.full_name.contains(&self.suffix) {
+            // A whole name is as it is meant to be.
             let suffix = std::mem::take(&mut self.suffix);
-            person.full_name = words(&[&person.full_name, &suffix], " ");
+            let name = self.name_of(Field::Suffix);
+            self.keep(&name, &suffix);
         }
+        let person = &mut self.person;
         let linkedin = self.layout.dialect == Dialect::LinkedIn;
         if linkedin && person.full_name.eq_ignore_ascii_case("linkedin member") {
             person.full_name.clear();

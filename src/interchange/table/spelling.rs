@@ -113,6 +113,8 @@ pub(super) fn words(header: &str) -> Words {
         before = Some(character);
         if character.is_alphanumeric() || is_combining_mark(character) {
             plain(character, &mut text);
+        } else if character == '#' {
+            text.push_str(" number ");
         } else {
             text.push(' ');
         }
@@ -209,6 +211,8 @@ mod tests {
             ),
             ("Address 1 - Postal Code", "address postcode", &[1]),
             ("Prénom*", "prenom", &[]),
+            ("Attendee #", "attendee number", &[]),
+            ("Phone #", "phone", &[]),
             ("Zip/Postal Code", "zip postcode", &[]),
             ("ΌΝΟΜΑ", "ονομα", &[]),
             ("Τίτλος", "τιτλοσ", &[]),

@@ -71,3 +71,12 @@ pub(super) const NOTHING: &str = "none | unknown | na | n a | n v | nil | null |
 pub(super) const NAMELESS: &str = "none | unknown | n a | nan | no name | unnamed | not provided | not available | not known | \
          not given | tbd | tba | tbc | to be confirmed | unbekannt | inconnu | desconocido | sconosciuto | \
          onbekend | nieznany | неизвестно | 不明 | 未知";
+
+/// Words by which a column speaks of somebody else than the person of its row.
+pub(super) const OTHERS: &str = "owner | creator | assigned | assignee | manager | supervisor | boss | assistant | \
+         secretary | spouse | partner | wife | husband | parent | parents | mother | father | mum | mom | dad | guardian | \
+         child | children | son | daughter | sibling | emergency | referrer | referred | referee | \
+         reporting | reports | agent | sponsor | inviter | invited | plus | created | modified | updated | \
+         vorgesetzter | vorgesetzte | assistent | assistentin | ehepartner | ehefrau | ehemann | partnerin | mutter | vater | \
+         eltern | elternteil | kind | notfall | notfallkontakt | conjoint | parrain | mere | pere | urgence | conyuge | madre | padre | \
+         emergencia | emergenza | coniuge | moeder | vader | noodcontact | besitzer | betreuer";

@@ -9,7 +9,8 @@ use super::field::Field;
 pub(super) const HEADERS: &[(Field, &str)] = &[
     (
         Field::GivenName,
-        "first name | firstname | first | given name | givenname | given names | first names | \
+        "nama depan | ชื่อ | نام | nom propi | prvo ime | \
+         first name | firstname | first | given name | givenname | given names | first names | \
          forename | fname | christian name | vorname | vornamen | rufname | prenom | prenoms | \
          primer nombre | nombre de pila | nombres | primo nome | nome proprio | primeiro nome | \
          voornaam | roepnaam | fornavn | fornamn | imie | jmeno | krestni jmeno | etunimi | \
@@ -33,7 +34,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::FamilyName,
-        "last name | lastname | last | family name | familyname | surname | lname | sn | \
+        "นามสกุล | نام خانوادگي | cognoms | ho | \
+         last name | lastname | last | family name | familyname | surname | lname | sn | \
          last names | nachname | familienname | zuname | nom de famille | nom de naissance | \
          apellido | apellidos | primer apellido | segundo apellido | apellido paterno | \
          apellido materno | cognome | sobrenome | ultimo nome | achternaam | familienaam | \
@@ -118,7 +120,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::Organization,
-        "company | company name | companies | organization | organisation | organization name | \
+        "where do you work | who do you work for | companie | شرکت | компания фирма | บริษัท | empresa organitzacio | \
+         company | company name | companies | organization | organisation | organization name | \
          organisation name | org | employer | employer name | account name | business | \
          business name | workplace | works at | current company | affiliation | institution | \
          company organization | company organisation | firma | firmenname | unternehmen | \
@@ -151,7 +154,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::Role,
-        "job title | jobtitle | job | position | role | job role | job position | \
+        "what do you do | pozicija | pozitie | carrec | سمت | ตำแหน่ง | \
+         job title | jobtitle | job | position | role | job role | job position | \
          current position | designation | function | work title | business title | \
          position title | organization title | contact title | funktion | stellung | \
          stellenbezeichnung | arbeitstitel | berufsbezeichnung | rolle | tatigkeit | poste | \
@@ -180,7 +184,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::Place,
-        "location | office location | office | place | based in | lives in | town office | \
+        "where do you live | where are you from | where are you | \
+         location | office location | office | place | based in | lives in | town office | \
          standort | wohnort | buro | bureau | lieu | emplacement | localisation | ubicacion | \
          lugar | oficina | luogo | ubicazione ufficio | sede | locatie | kantoorlocatie | \
          woonplaats | localizacao | local | gabinete | kontor | plassering | lokalizacja | \
@@ -209,7 +214,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::BirthYear,
-        "birth year | year of birth | geburtsjahr | annee de naissance | ano de nacimiento | \
+        "birthday year | year born | \
+         birth year | year of birth | geburtsjahr | annee de naissance | ano de nacimiento | \
          anno di nascita | geboortejaar | ano de nascimento | \
          出生年份 | 出生年 | 生年 | год рождения | рік народження | rok urodzenia | rok narozeni | \
          dogum yili | syntymavuosi | szuletesi ev | ετοσ γεννησησ | שנת לידה | \
@@ -217,12 +223,14 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::BirthMonth,
-        "birth month | month of birth | geburtsmonat | mois de naissance | mes de nacimiento | \
+        "birthday month | month born | \
+         birth month | month of birth | geburtsmonat | mois de naissance | mes de nacimiento | \
          mese di nascita | geboortemaand | mes de nascimento",
     ),
     (
         Field::BirthDay,
-        "birth day | day of birth | jour de naissance | dia de nacimiento | giorno di nascita | \
+        "birthday day | day born | \
+         birth day | day of birth | jour de naissance | dia de nacimiento | giorno di nascita | \
          geboortedag | dia de nascimento",
     ),
     (
@@ -310,7 +318,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::Link,
-        "url | urls | site | sito web | site url | website | websites | sites | web | homepage | link | links | webseite | \
+        "website blog | website profile | website other | website home | website custom | \
+         url | urls | site | sito web | site url | website | websites | sites | web | homepage | link | links | webseite | \
          webseiten | internet | internetseite | internetadresse | website url | \
          personal website | business website | company website | webside | \
          webadresse | strona sieci web | strona www | www | blog | twitter | x twitter | \
