@@ -140,17 +140,19 @@ fn certainty(family: &[&str], given: &[&str]) -> Option<Certainty> {
 /// Letters, and the marks that stand within names. Names of East Asia stand family name first anyway.
 fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(['"', '“', '”', '(', ')', '\'', '‘', '’']);
-    let east = |letter: char| {
-        ('\u{2e80}'..='\u{9fff}').contains(&letter)
-            || ('\u{ac00}'..='\u{d7af}').contains(&letter)
-            || letter >= '\u{20000}'
-    };
     bare.starts_with(char::is_alphabetic)
         && bare.chars().all(|letter| {
-            (letter.is_alphabetic() && !east(letter))
+            (letter.is_alphabetic() && !is_east(letter))
                 || "-‐'’ʼ`´.·".contains(letter)
                 || unicode_normalization::char::is_combining_mark(letter)
         })
+}
+
+/// A sign of China, Japan or Korea.
+fn is_east(letter: char) -> bool {
+    ('\u{2e80}'..='\u{9fff}').contains(&letter)
+        || ('\u{ac00}'..='\u{d7af}').contains(&letter)
+        || letter >= '\u{20000}'
 }
 
 /// The letters of a word in lower case.
@@ -226,6 +228,21 @@ fn is_firm(word: &str) -> bool {
         "ag kg ug eg ev sa sas srl spa snc bv nv vof oy ab aps as co pc sl kk cie",
         word,
     )
+}
+
+/// Whether a text is only what belongs before a family name: `van der`.
+pub(super) fn are_particles(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some() && words.all(is_particle)
+}
+
+/// Whether names are written family name first without a comma, as in East Asia.
+pub(super) fn is_east_asian(name: &str) -> bool {
+    let mut letters = name
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .peekable();
+    letters.peek().is_some() && letters.all(is_east)
 }
 
 /// Words by which something is a firm, an office, a list of people or a remark.

@@ -15,11 +15,13 @@ pub(super) const JOINT: &str = ":::";
 pub(super) fn clean(cell: &str) -> String {
     let outer = |character: char| character.is_whitespace() || character.is_control();
     let mut text = cell.trim_matches(outer);
+    let mut within_quotes = false;
     for (before, behind) in [("=\"", "\""), ("'", "'")] {
         let inner = text
             .strip_prefix(before)
             .and_then(|text| text.strip_suffix(behind));
         text = inner.map_or(text, |inner| inner.trim_matches(outer));
+        within_quotes |= inner.is_some() && before == "'";
     }
     const NOTHING: [&str; 20] = [
         "null",
@@ -54,6 +56,10 @@ pub(super) fn clean(cell: &str) -> String {
         text = rest;
     }
     let text = mended(text);
+    let text = match within_quotes && text.contains("''") {
+        true => text.replace("''", "'").into(),
+        false => text,
+    };
     let text = match text.contains('&') && text.contains(';') {
         true => [
             ("&quot;", "\""),
@@ -233,6 +239,7 @@ mod tests {
         assert_eq!(clean(" =\"0049\" "), "0049");
         assert_eq!(clean("#N/A"), "");
         assert_eq!(clean("'Anna'"), "Anna");
+        assert_eq!(clean("'Ana O''Hara'"), "Ana O'Hara");
         assert_eq!(clean("'+44 20 7946 0000"), "+44 20 7946 0000");
         for nothing in [
             "", " - ", "—", "n/a", "N/A", "#N/A", "#NV", "#REF!", "#WERT!", "#¡REF!", "NULL",

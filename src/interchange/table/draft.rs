@@ -3,6 +3,7 @@
 //! Not here: what to call the person (`naming`), and whether a row is somebody at all (`row`).
 
 use super::super::incoming::{IncomingPerson, Labelled};
+use super::super::turned;
 use super::cell::{self, Order, add, line};
 use super::date::{self, DayOrder};
 use super::dialect::Dialect;
@@ -159,7 +160,11 @@ impl<'l> Draft<'l> {
             Field::Categories => self.categories(text),
             Field::Keep if date::is_no_day(text) || lists(UNSAID, &words(text).phrase) => {}
             Field::Keep => {
-                let name = match label.as_str() {
+                let label = match column.group.is_empty() {
+                    true => "",
+                    false => label.as_str(),
+                };
+                let name = match label {
                     "" => match column.name.rsplit_once(" - ") {
                         Some((thing, "Value")) => thing.to_owned(),
                         Some((_, part)) => part.to_owned(),
@@ -343,6 +348,11 @@ impl<'l> Draft<'l> {
     pub(super) fn finish(mut self) -> Row {
         self.titles();
         for middle in std::mem::take(&mut self.middle) {
+            // `van der` stands in a column of its own in Dutch tables.
+            if turned::are_particles(&middle) && !self.person.family_name.is_empty() {
+                self.person.family_name = format!("{middle} {}", self.person.family_name);
+                continue;
+            }
             append(&mut self.person.given_name, &middle);
         }
         if let Some((name, text)) = self.occupation.take() {

@@ -146,7 +146,7 @@ pub(super) const WORDS: &[(&[Word], &str)] = &[
     ),
     (
         &[Word::Email],
-        "email | emails | mail | mails | emailadresse | emailadres | emailadresses | \
+        "ईमेल | อีเมล | correu | email | emails | mail | mails | emailadresse | emailadres | emailadresses | \
          emailadressen | mailadresse | mailadres | courriel | courriels | mel | correo | \
          correos | correio | messagerie | epost | epostadresse | epostadress | \
          emailaddress | 邮箱 | 电子邮件 | 이메일 | почта | \

@@ -8,7 +8,7 @@ use super::field::{Column, Field};
 use super::link;
 use super::recognise::{Reading, recognise};
 use super::spelling::words;
-use super::vocabulary::{FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
+use super::vocabulary::{DATES, FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
 
 /// What the columns of a header hold; `samples` are rows below it.
 pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column> {
@@ -95,6 +95,7 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
         by_content(column, samples, at);
     }
     join_streets(&mut columns);
+    since_by_content(&mut columns, samples);
     let named = |column: &Column| {
         column
             .field
@@ -172,6 +173,21 @@ fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
     });
     if let (true, Some((_, column)), None) = (reached, fitting.next(), fitting.next()) {
         column.field = Some(Field::FullName);
+    }
+}
+
+/// Beside links to profiles a lone `Date` is the day on which two were connected.
+fn since_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
+    let profiles = columns
+        .iter()
+        .enumerate()
+        .any(|(at, _)| share(samples, at, |cell| link::profile(cell).is_some()) > 0.5);
+    let known = columns.iter().any(|column| column.is(Field::KnownSince));
+    let mut dated = columns
+        .iter_mut()
+        .filter(|column| column.field.is_none() && lists(DATES, &words(&column.name).phrase));
+    if let (true, false, Some(column), None) = (profiles, known, dated.next(), dated.next()) {
+        column.field = Some(Field::KnownSince);
     }
 }
 
@@ -293,6 +309,8 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
                 column.field = Some(Field::Profile);
             } else if share(|cell| has_scheme(cell) && link::is_link(cell)) > 0.9 {
                 column.field = Some(Field::Link);
+            } else if !column.label.is_empty() && share(is_abroad) > 0.8 {
+                column.field = Some(Field::Phone);
             } else if share(looks_like_phone) > 0.8
                 && (!column.label.is_empty() || share(|cell| cell.trim().starts_with('+')) > 0.5)
             {
@@ -327,6 +345,14 @@ fn is_of_another(name: &str) -> bool {
         .phrase
         .split(' ')
         .any(|word| lists(OTHERS, word))
+}
+
+/// A plus and digits: a number, however short.
+fn is_abroad(cell: &str) -> bool {
+    cell.trim().strip_prefix('+').is_some_and(|rest| {
+        rest.chars().filter(char::is_ascii_digit).count() >= 4
+            && rest.chars().all(|character| !character.is_alphabetic())
+    })
 }
 
 /// A number with a sign or a gap, so that it is no bare amount or serial number.

@@ -92,6 +92,8 @@ fn is_switch(cell: &str) -> bool {
             | "falsch"
             | "vrai"
             | "faux"
+            | "smtp"
+            | "ex"
             | "checked"
             | "unchecked"
             | "enabled"
@@ -133,7 +135,7 @@ fn is_moment(cell: &str) -> bool {
 
 fn is_picture(cell: &str) -> bool {
     let cell = cell
-        .split(['?', '#'])
+        .split(['?', '#', ' '])
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase();

@@ -1,6 +1,6 @@
 //! What to call somebody: the name in the file, or the one that its parts, titles and other cells make.
 
-use super::super::turned::turned;
+use super::super::turned::{is_east_asian, turned};
 use super::dialect::Dialect;
 use super::draft::Draft;
 use super::field::Field;
@@ -66,13 +66,17 @@ impl Draft<'_> {
             let has_name = !person.given_name.is_empty() || !person.family_name.is_empty();
             if has_name {
                 let suffix = self.suffix.trim_start_matches([',', ' ']);
+                let whole = east_asian(&person.family_name, &person.given_name);
                 let parts = [
                     honorific.as_str(),
                     &person.given_name,
                     &person.family_name,
                     suffix,
                 ];
-                person.full_name = words(&parts, " ");
+                person.full_name = match whole {
+                    Some(name) => name,
+                    None => words(&parts, " "),
+                };
             }
         } else if !self.suffix.is_empty() && !person.full_name.contains(&self.suffix) {
             // A whole name is as it is meant to be.
@@ -110,4 +114,16 @@ impl Draft<'_> {
         }
         None
     }
+}
+
+/// The name of somebody whose family name stands first: `王小明`, `山田 太郎`; `None` for all others.
+fn east_asian(family: &str, given: &str) -> Option<String> {
+    if !is_east_asian(family) || !is_east_asian(given) {
+        return None;
+    }
+    let short = family.chars().count() + given.chars().count() <= 3;
+    Some(match short {
+        true => format!("{family}{given}"),
+        false => format!("{family} {given}"),
+    })
 }

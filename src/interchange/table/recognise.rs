@@ -99,7 +99,9 @@ pub(super) fn recognise(header: &str) -> Reading {
         "name" | "names" | "nom" | "naam" | "namn" | "navn" | "nazwa" | "nimi" | "nev" | "nume"
         | "meno" | "이름 성" | "שם" | "nama" | "ten" => return Reading::Name,
         "nome" | "nombre" | "ime" | "имя" | "ім я" | "名前" | "名字" | "이름" | "ad" | "adi"
-        | "isim" | "jmeno" | "ονομα" | "الاسم" => return Reading::FirstOrWhole,
+        | "isim" | "jmeno" | "име" | "ονομα" | "الاسم" => {
+            return Reading::FirstOrWhole;
+        }
         "apelido" => return Reading::Apelido,
         "aniversario" => return Reading::Aniversario,
         "title" | "titre" | "titel" | "titolo" | "titulo" | "tytul" | "tittel" | "titula"

@@ -174,7 +174,8 @@ fn plain(character: char, text: &mut String) {
         'ς' => text.push('σ'),
         'أ' | 'إ' | 'آ' => text.push('ا'),
         'ة' => text.push('ه'),
-        'ى' => text.push('ي'),
+        'ى' | 'ی' => text.push('ي'),
+        'ک' => text.push('ك'),
         // The stroke that lengthens a word, and the signs of vowels.
         'ـ' | '\u{64b}'..='\u{652}' => {}
         latin

@@ -80,3 +80,7 @@ pub(super) const OTHERS: &str = "owner | creator | assigned | assignee | manager
          vorgesetzter | vorgesetzte | assistent | assistentin | ehepartner | ehefrau | ehemann | partnerin | mutter | vater | \
          eltern | elternteil | kind | notfall | notfallkontakt | conjoint | parrain | mere | pere | urgence | conyuge | madre | padre | \
          emergencia | emergenza | coniuge | moeder | vader | noodcontact | besitzer | betreuer";
+
+/// A day, of which the header does not say what day it is.
+pub(super) const DATES: &str = "date | datum | data | fecha | dato | дата | ημερομηνια | 日期 | 日付 | 날짜 | تاريخ | תאריך | \
+         ngay | tanggal | วันที่ | दिनांक | tarih | paivamaara | datums";

@@ -9,7 +9,8 @@ use super::field::Field;
 pub(super) const HEADERS: &[(Field, &str)] = &[
     (
         Field::GivenName,
-        "nama depan | ชื่อ | نام | nom propi | prvo ime | \
+        "पहला नाम | \
+         nama depan | ชื่อ | نام | nom propi | prvo ime | \
          first name | firstname | first | given name | givenname | given names | first names | \
          forename | fname | christian name | vorname | vornamen | rufname | prenom | prenoms | \
          primer nombre | nombre de pila | nombres | primo nome | nome proprio | primeiro nome | \
@@ -34,7 +35,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::FamilyName,
-        "นามสกุล | نام خانوادگي | cognoms | ho | \
+        "अंतिम नाम | \
+         นามสกุล | نام خانوادگي | cognoms | ho | \
          last name | lastname | last | family name | familyname | surname | lname | sn | \
          last names | nachname | familienname | zuname | nom de famille | nom de naissance | \
          apellido | apellidos | primer apellido | segundo apellido | apellido paterno | \
@@ -49,7 +51,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::FullName,
-        "full name | fullname | fn | cn | display name | displayname | complete name | \
+        "guest | guests | invitee | नाम | \
+         full name | fullname | fn | cn | display name | displayname | complete name | \
          contact name | contact | contact person | contact full name | person name | person | \
          your name | member name | attendee name | attendee | guest name | participant | \
          participant name | full legal name | vollstandiger name | ganzer name | voller name | \
@@ -120,7 +123,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::Organization,
-        "where do you work | who do you work for | companie | شرکت | компания фирма | บริษัท | empresa organitzacio | \
+        "कंपनी | \
+         where do you work | who do you work for | companie | شركت | компания фирма | บริษัท | empresa organitzacio | \
          company | company name | companies | organization | organisation | organization name | \
          organisation name | org | employer | employer name | account name | business | \
          business name | workplace | works at | current company | affiliation | institution | \
@@ -154,7 +158,8 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::Role,
-        "what do you do | pozicija | pozitie | carrec | سمت | ตำแหน่ง | \
+        "длъжност | पद | \
+         what do you do | pozicija | pozitie | carrec | سمت | ตำแหน่ง | \
          job title | jobtitle | job | position | role | job role | job position | \
          current position | designation | function | work title | business title | \
          position title | organization title | contact title | funktion | stellung | \
@@ -295,7 +300,9 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     ),
     (
         Field::KnownSince,
-        "connected on | connected | connected at | connection date | date connected | \
+        "pripojeno | csatlakozva | conectat la | yhdistetty | baglanti tarihi | forbundet den | anslots den | koblet | vernetzt am | connexion | connexion effectuee le | data collegamento | \
+         data nawiazania | つながった日 | 연결일 | 建立联系时间 | 建立關係日期 | \
+         connected on | connected | connected at | connection date | date connected | \
          connected since | known since | met on | date met | first met | verbunden am | \
          verbunden seit | kontakt seit | bekannt seit | date de connexion | connecte le | \
          conectado el | fecha de conexion | collegato il | verbonden op | conectado em | \
