@@ -11,7 +11,7 @@ use super::conversations::{DateRange, OwnAddresses, Tally, Wanted};
 use super::incoming::{Limits, Sink};
 use super::mail::Mailbox;
 use super::table::{Layout, Mapping};
-use super::{abook, calendar, friends_md, monica, mutt, table, vcard};
+use super::{abook, address_list, calendar, friends_md, monica, mutt, table, vcard};
 use crate::domain::Choice;
 use crate::report::{Report, Result};
 
@@ -40,6 +40,8 @@ pub enum Format {
     Abook,
     /// mutt's aliases.
     Mutt,
+    /// Addresses with names, and nothing else.
+    Addresses,
     /// CSV and other tables.
     Table,
 }
@@ -55,6 +57,7 @@ impl Choice for Format {
         Self::FriendsMd,
         Self::Abook,
         Self::Mutt,
+        Self::Addresses,
         Self::Table,
     ];
 
@@ -69,6 +72,7 @@ impl Choice for Format {
             Self::FriendsMd => "friends.md",
             Self::Abook => "abook",
             Self::Mutt => "mutt",
+            Self::Addresses => "addresses",
             Self::Table => "csv",
         }
     }
@@ -121,6 +125,9 @@ impl Format {
         }
         if friends_md::sniff(head, file_name) {
             return Some(Self::FriendsMd);
+        }
+        if address_list::sniff(head) {
+            return Some(Self::Addresses);
         }
         None
     }
@@ -223,6 +230,9 @@ pub fn read(
         }
         Format::Abook => abook::read(source, limits, sink).map(|read| remarked(read.remarks)),
         Format::Mutt => mutt::read(source, limits, sink).map(|read| remarked(read.remarks)),
+        Format::Addresses => {
+            address_list::read(source, limits, sink).map(|read| remarked(read.remarks))
+        }
         Format::Table => {
             let layout = Layout::of(head, &request.mapping)?;
             table::read(source, &layout, limits, sink)?;
@@ -343,6 +353,11 @@ mod tests {
                 "BEGIN:VCARD\nFN:Priya\nEND:VCARD\n",
                 "x",
                 Some(Format::Vcard),
+            ),
+            (
+                "Priya Raman <p@x.example>, Tom <tom@x.example>\n",
+                "list.txt",
+                Some(Format::Addresses),
             ),
             ("BEGIN:VCALENDAR\r\n", "x.txt", Some(Format::Calendar)),
             (

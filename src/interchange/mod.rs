@@ -3,6 +3,7 @@
 //! Not here: SQL (the store hands rows over and takes them in) and the names of files (the command line).
 
 pub mod abook;
+pub mod address_list;
 pub mod archive;
 pub mod calendar;
 pub mod conversations;
