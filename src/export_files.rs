@@ -5,6 +5,7 @@
 //! (`files`).
 
 use std::collections::{BTreeSet, HashSet};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 
 use crate::domain::person::{PersonId, sort_key};
 use crate::files::{self, Standing};
-use crate::interchange::calendar::write::{Alarm, events};
+use crate::interchange::calendar::write::{self, Alarm, Event};
 use crate::interchange::notebook::named_file;
 use crate::interchange::table::{self, Cells};
 use crate::interchange::vcard::Version;
@@ -38,7 +39,26 @@ pub(crate) enum Format {
     /// A page a person.
     Notebook,
     /// Open follow-ups and the user's own promises, by day.
-    Calendar(Option<Alarm>),
+    Calendar(Calendar),
+}
+
+/// What a calendar has besides what is planned and promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Calendar {
+    /// When to be reminded.
+    pub alarm: Option<Alarm>,
+    /// Whether it has birthdays.
+    pub birthdays: Birthdays,
+}
+
+/// Whether a calendar has birthdays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Birthdays {
+    /// It has none.
+    #[default]
+    Without,
+    /// It has those of everybody who is written.
+    With,
 }
 
 /// Who is written; everything that is said has to hold.
@@ -71,6 +91,8 @@ pub(crate) struct Written {
     pub events: usize,
     /// Files.
     pub files: usize,
+    /// Pages of people who are gone, which were removed.
+    pub removed: usize,
 }
 
 impl Whom {
@@ -130,30 +152,9 @@ pub(crate) fn text(
                 })
             })?;
         }
-        Format::Calendar(alarm) => store.at_one_moment(|store| {
-            let mut admitted = HashSet::new();
-            if !whom.is_everybody() {
-                whom.for_each(store, |leaving| {
-                    admitted.insert(leaving.person.id);
-                    Ok(())
-                })?;
-            }
-            let is_meant = |who: PersonId| whom.is_everybody() || admitted.contains(&who);
-            let follow_ups = store.dated_follow_ups()?;
-            let promises = store.dated_promises()?;
-            let all: Vec<_> = follow_ups
-                .iter()
-                .filter(|dated| is_meant(dated.who.id))
-                .filter_map(|dated| export::follow_up_event(dated, alarm))
-                .chain(
-                    promises
-                        .iter()
-                        .filter(|dated| is_meant(dated.who.id))
-                        .filter_map(|dated| export::promise_event(dated, alarm)),
-                )
-                .collect();
-            written.events = all.len();
-            put(writer, &events(CALENDAR, &all))
+        Format::Calendar(calendar) => store.at_one_moment(|store| {
+            written.events = plans(store, calendar, whom, writer)?;
+            Ok(())
         })?,
         Format::Notebook => {
             return Err(Report::input("A notebook is a folder of pages.")
@@ -188,12 +189,13 @@ pub(crate) fn folder(
                 written.people += 1;
                 let history = store.history_of(&leaving.person)?;
                 let name = named_file(&leaving.person.full_name, "md", &mut taken);
-                file(&name, export::page(&leaving, &history).as_bytes())?;
+                let page = notebook::marked(&export::page(&leaving, &history));
+                file(&name, page.as_bytes())?;
                 pages.push((leaving.person.full_name, name));
                 Ok(())
             })?;
             pages.sort_by_cached_key(|(name, file)| (sort_key(name), file.clone()));
-            file(INDEX, notebook::index(&pages).as_bytes())
+            file(INDEX, notebook::marked(&notebook::index(&pages)).as_bytes())
         }
         Format::Archive | Format::Table(_) | Format::Calendar(_) => {
             Err(Report::input("This is one text, not a folder of files.")
@@ -204,10 +206,76 @@ pub(crate) fn folder(
     Ok(written)
 }
 
+/// Writes what is planned and promised, and birthdays; how many events that is.
+fn plans(store: &Store, calendar: Calendar, whom: &Whom, writer: &mut dyn Write) -> Result<usize> {
+    let alarm = calendar.alarm;
+    let mut admitted = HashSet::new();
+    if !whom.is_everybody() {
+        whom.for_each(store, |leaving| {
+            admitted.insert(leaving.person.id);
+            Ok(())
+        })?;
+    }
+    let is_meant = |who: PersonId| whom.is_everybody() || admitted.contains(&who);
+    let mut count = 0;
+    let mut one = |event: Option<Event>, writer: &mut dyn Write| -> Result<()> {
+        let Some(event) = event else { return Ok(()) };
+        count += 1;
+        put(writer, &write::event(&event))
+    };
+    put(writer, &write::opening(CALENDAR))?;
+    for dated in store.dated_follow_ups()? {
+        if is_meant(dated.who.id) {
+            one(export::follow_up_event(&dated, alarm), writer)?;
+        }
+    }
+    for dated in store.dated_promises()? {
+        if is_meant(dated.who.id) {
+            one(export::promise_event(&dated, alarm), writer)?;
+        }
+    }
+    if calendar.birthdays == Birthdays::With {
+        let revised = store.revised_people()?;
+        whom.for_each(store, |leaving| {
+            let changed = revised.get(&leaving.person.id).copied();
+            let event = export::birthday_event(&leaving.person, changed, alarm);
+            one(event, writer)
+        })?;
+    }
+    put(writer, &write::closing())?;
+    Ok(count)
+}
+
 fn put(writer: &mut dyn Write, text: &str) -> Result<()> {
     writer
         .write_all(text.as_bytes())
         .map_err(|error| Report::file("write", Path::new("the export"), &error))
+}
+
+/// Removes from the folder at `path` the pages that we wrote, that nobody changed since, and that are none
+/// of `kept`: those of people who are gone. How many.
+///
+/// # Errors
+/// Where the disk refuses.
+pub(crate) fn remove_old_pages(path: &Path, kept: &HashSet<String>) -> Result<usize> {
+    let cannot = |error: std::io::Error| Report::file("read", path, &error);
+    let mut removed = 0;
+    for entry in fs::read_dir(path).map_err(cannot)? {
+        let entry = entry.map_err(cannot)?;
+        let place = entry.path();
+        let name = entry.file_name();
+        let is_page = place.extension().is_some_and(|ending| ending == "md")
+            && entry.file_type().map_err(cannot)?.is_file();
+        if !is_page || name.to_str().is_none_or(|name| kept.contains(name)) {
+            continue;
+        }
+        // What cannot be read is not ours to judge.
+        if fs::read_to_string(&place).is_ok_and(|text| notebook::is_unchanged(&text)) {
+            fs::remove_file(&place).map_err(|error| Report::file("remove", &place, &error))?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
 }
 
 /// Writes everybody into the folder where the program was started, under a name of the day that nothing has

@@ -201,6 +201,29 @@ fn two_who_are_never_one_are_not_named_again() {
     );
     home.ok(&["merge", "--never", &id("second"), &id("first")]);
     assert_eq!(home.json(&["duplicates"])["count"], 0);
+    // Nor made one by mistake.
+    let before = exported(&home);
+    let run = home.run(&["merge", &id("first"), &id("second")]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("never the same person")
+            && run.err.contains("Hint: ")
+            && run.err.contains("--anyway"),
+        "{}",
+        run.err
+    );
+    assert_eq!(exported(&home), before);
+    // What was said of one of them holds for whom they become.
+    home.ok(&["add", "W. Zhang", "--email", "wei@x.example"]);
+    assert_eq!(home.json(&["duplicates"])["count"], 2);
+    home.ok(&["merge", &id("first"), "W. Zhang", "--keep", "b"]);
+    assert_eq!(home.json(&["duplicates"])["count"], 0);
+    home.ok(&["undo"]);
+    home.ok(&["undo"]);
+    assert_eq!(exported(&home), before);
+    home.ok(&["merge", "--anyway", &id("first"), &id("second")]);
+    assert_eq!(home.json(&["list"])["count"], 1);
+    home.ok(&["undo"]);
     home.ok(&["undo"]);
     assert_eq!(home.json(&["duplicates"])["count"], 1);
     let run = home.run(&["merge", &id("first"), &id("first")]);
@@ -208,4 +231,15 @@ fn two_who_are_never_one_are_not_named_again() {
     let run = home.run(&["merge", &id("first"), &id("second"), "--take", "shoes=B"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("FIELD"), "{}", run.err);
+}
+
+#[test]
+fn the_name_that_was_chosen_is_the_one_that_is_said() {
+    let home = Home::new();
+    home.ok(&["add", "P. Raman", "--email", "priya@x.example"]);
+    home.ok(&["add", "Priya Raman", "--email", "priya@x.example"]);
+    let said = home.json(&["merge", "P. Raman", "Priya Raman", "--take", "name=b"]);
+    assert_eq!(said["person"]["full_name"], "Priya Raman");
+    assert_eq!(said["person"]["short_name"], "Priya");
+    assert_eq!(said["evidence"][0], "same e-mail priya@x.example");
 }

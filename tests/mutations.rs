@@ -20,7 +20,11 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 /// Of formats whose examples stand with their readers.
-const SMALL: [(Format, &str); 5] = [
+const SMALL: [(Format, &str); 6] = [
+    (
+        Format::Addresses,
+        "To: Ana Sol <ana@sol.example>, \"Sol, Bo\" <bo@sol.example>;\nCem Ay <cem@ay.example>\n",
+    ),
     (
         Format::Abook,
         "[format]\nprogram=abook\nversion=0.6.1\n\n[0]\nname=Priya Raman\nemail=priya@x.example,p@y.example\n\

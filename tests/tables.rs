@@ -247,11 +247,11 @@ fn the_user_says_what_columns_hold() {
         Mapping::parse("Wer=full_name,wo=organization,3=phone:work,Seit=known_since").unwrap();
     let told = told::told(text.as_bytes(), &mapping);
     for line in [
-        "(line 2) Zhou, Anna\n",
+        "(line 2) Anna Zhou\n  names: Anna / Zhou\n",
         "  phones: 1234567 (work)\n",
         "  organization: Northwind\n",
         "  known since: 2020-03-07\n",
-        "(line 3) Lee, Ben\n",
+        "(line 3) Ben Lee\n",
     ] {
         assert!(told.contains(line), "{line} in {told}");
     }

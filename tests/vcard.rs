@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use cordial::interchange::incoming::{Incoming, IncomingPerson, Item, Labelled, Limits};
 use cordial::interchange::vcard;
+use cordial::interchange::vdir::{self, Field, Fields};
 use serde_json::{Map, Value, json};
 
 fn corpus() -> Vec<PathBuf> {
@@ -111,4 +112,74 @@ fn every_file_is_read_as_it_is_told_beside_it() {
         }
     }
     assert!(wrong.is_empty(), "read otherwise:\n{}", wrong.join("\n"));
+}
+
+/// A card of another program that says things in properties of which we have no field.
+const WITH_ASIDES: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nN:Obi;Ada;Nkem;Dr.;\r\nFN:Dr. Ada Obi\r\n\
+    ORG:Clinic;Cardiology\r\nEMAIL:ask at the desk\r\nX-SPOUSE:Ana Souza\r\nX-SKYPE:ada.o\r\nNOTE:likes tea\r\nEND:VCARD\r\n";
+
+#[test]
+fn what_stands_beside_the_note_is_seen_and_never_written_into_it() {
+    let read = vdir::card(WITH_ASIDES).unwrap();
+    let asides = "Department: Cardiology\nE-mail: ask at the desk\nSpouse: Ana Souza\nSkype: ada.o";
+    assert_eq!(read.note, format!("likes tea\n\n{asides}"));
+    assert!(read.emails.is_empty());
+    for (board, file) in [
+        (format!("likes tea\n\n{asides}"), "likes tea"),
+        (
+            format!("likes cake\n\n{asides}\nlate"),
+            "likes cake\\n\\nlate",
+        ),
+        ("likes cake".to_owned(), "likes cake"),
+        (format!("{asides}\n\nlikes tea"), "likes tea"),
+    ] {
+        let mut becomes = Fields::of_card(&read);
+        becomes.put(Field::Note, vec![board]);
+        let text = vdir::patched(WITH_ASIDES, &becomes, &[]).unwrap();
+        let expected = WITH_ASIDES.replace("NOTE:likes tea", &format!("NOTE:{file}"));
+        assert_eq!(text, expected);
+    }
+}
+
+#[test]
+fn the_firm_and_the_name_change_and_what_stands_behind_them_stays() {
+    let mut becomes = Fields::of_card(&vdir::card(WITH_ASIDES).unwrap());
+    becomes.put(Field::Role, vec!["surgeon".to_owned()]);
+    becomes.put(
+        Field::Name,
+        ["Ada Eze", "Ada", "Eze"].map(str::to_owned).to_vec(),
+    );
+    let text = vdir::patched(WITH_ASIDES, &becomes, &[]).unwrap();
+    for line in [
+        "N:Eze;Ada;Nkem;Dr.;",
+        "FN:Ada Eze",
+        "ORG:Clinic;Cardiology",
+        "TITLE:surgeon",
+    ] {
+        assert!(text.contains(&format!("\r\n{line}\r\n")), "{line}: {text}");
+    }
+}
+
+#[test]
+fn two_cards_made_one_keep_what_either_says_beside_its_note() {
+    let other = WITH_ASIDES
+        .replace("X-SPOUSE:Ana Souza", "X-MANAGER:Bo Lind")
+        .replace("Cardiology", "Surgery")
+        .replace("ask at the desk", "ask Farah");
+    for (one, other) in [(WITH_ASIDES, &*other), (&*other, WITH_ASIDES)] {
+        let text = vdir::unite(one, other).unwrap().text;
+        let said = vdir::card(&text).unwrap().note;
+        for part in [
+            "Ana Souza",
+            "Bo Lind",
+            "Cardiology",
+            "Surgery",
+            "at the desk",
+            "Farah",
+        ] {
+            assert!(said.contains(part), "{part}: {text}");
+            let lines = said.lines().filter(|line| line.ends_with(part)).count();
+            assert!(lines < 3, "{part}: {said}");
+        }
+    }
 }

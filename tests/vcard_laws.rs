@@ -121,6 +121,9 @@ fn what_was_read_is_written_and_read_the_same() {
                 let card = written(&person, version);
                 assert_well_formed(&card);
                 let again = people(card.as_bytes());
+                // In a card of ours the note says it all.
+                let mut person = person.clone();
+                person.asides.clear();
                 assert_eq!(again, std::slice::from_ref(&person), "{name}:\n{card}");
             }
         }

@@ -2,7 +2,7 @@
 //! standard output, or to a file or folder that comes to be whole or not at all and that only its owner can
 //! read.
 //!
-//! With `--to` it says where (JSON: `path`, `format`, `files`, `people` or `events`); without, the text
+//! With `--to` it says where (JSON: `path`, `format`, `files`, `removed`, `people` or `events`); without, the text
 //! itself is what is printed.
 
 use std::collections::HashSet;
@@ -13,8 +13,9 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::session::{self, Form, Session};
+use crate::domain::civil::count;
 use crate::domain::person::sort_key;
-use crate::export_files::{self, Decided, Whom, Written};
+use crate::export_files::{self, Birthdays, Calendar, Decided, Whom, Written};
 use crate::files::{self, Standing};
 use crate::interchange::calendar::write::Alarm;
 use crate::interchange::table::Cells;
@@ -37,7 +38,8 @@ Examples:
   cordial export --format vcard --to cards/          a file a person
   cordial export --format csv --to contacts.csv
   cordial export --format markdown --to notebook/
-  cordial export --format calendar --alarm 540 --to plans.ics --force")]
+  cordial export --format calendar --alarm 540 --to plans.ics --force
+  cordial export --format calendar --birthdays --to plans.ics --force")]
 pub(crate) struct Export {
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Archive)]
@@ -45,7 +47,8 @@ pub(crate) struct Export {
     /// The file, or the folder, instead of standard output; `-` is standard output
     #[arg(long, visible_alias = "output", value_name = "PATH")]
     to: Option<PathBuf>,
-    /// Replace the file if it is there; in a folder, files of the same names
+    /// Replace the file if it is there; in a folder, files of the same names, and of a notebook remove the
+    /// pages of people who are gone unless you changed them
     #[arg(long, requires = "to")]
     force: bool,
     /// In a table: leave cells that a spreadsheet would compute as they are, for programs
@@ -56,6 +59,9 @@ pub(crate) struct Export {
     #[arg(long, value_name = "MINUTES", allow_negative_numbers = true,
           value_parser = clap::value_parser!(i32).range(-10_080..=1_439))]
     alarm: Option<i32>,
+    /// In a calendar: birthdays as well, every year
+    #[arg(long)]
+    birthdays: bool,
     /// Only these people
     #[arg(long, value_name = "NAME", num_args = 1..)]
     only: Vec<String>,
@@ -111,8 +117,10 @@ impl Export {
             Standing::Keep
         };
         let written = if is_folder(format, path) {
-            files::folder(path, standing, |file| {
+            let mut names = HashSet::new();
+            let mut written = files::folder(path, standing, |file| {
                 export_files::folder(&store, format, &whom, &mut |name, bytes| {
+                    names.insert(name.to_owned());
                     if is_its_own(&store, &path.join(name)) {
                         return Err(Report::input(format!(
                             "{name} in {} belongs to the file that is being exported.",
@@ -122,7 +130,12 @@ impl Export {
                     }
                     file(name, bytes)
                 })
-            })?
+            })?;
+            // Who was not asked for is not gone.
+            if format == export_files::Format::Notebook && whom.is_everybody() {
+                written.removed = export_files::remove_old_pages(path, &names)?;
+            }
+            written
         } else {
             files::stream(path, standing, |writer| {
                 export_files::text(&store, format, &whom, writer)
@@ -140,6 +153,9 @@ impl Export {
         if self.raw && self.format != Format::Csv {
             return Err(stray("--raw", "a table, --format csv"));
         }
+        if self.birthdays && self.format != Format::Calendar {
+            return Err(stray("--birthdays", "a calendar, --format calendar"));
+        }
         if self.alarm.is_some() && self.format != Format::Calendar {
             return Err(stray("--alarm", "a calendar, --format calendar"));
         }
@@ -154,7 +170,12 @@ impl Export {
             Format::Csv => export_files::Format::Table(cells),
             Format::Markdown => export_files::Format::Notebook,
             Format::Calendar => {
-                export_files::Format::Calendar(self.alarm.map(|minutes| Alarm { minutes }))
+                let birthdays = match self.birthdays {
+                    true => Birthdays::With,
+                    false => Birthdays::Without,
+                };
+                let alarm = self.alarm.map(|minutes| Alarm { minutes });
+                export_files::Format::Calendar(Calendar { alarm, birthdays })
             }
         })
     }
@@ -191,6 +212,13 @@ impl Export {
                 export_files::Format::Archive => format!("Exported: {path}"),
                 _ => format!("Exported {}: {path}", written.words(format)),
             });
+            if written.removed > 0 {
+                let number = i64::try_from(written.removed).unwrap_or(i64::MAX);
+                let pages = count(number, "page");
+                session
+                    .out
+                    .line(&format!("Removed {pages} of people who are gone."));
+            }
             return Ok(());
         }
         let word = self.format.to_possible_value();
@@ -198,13 +226,14 @@ impl Export {
             "path": path,
             "format": word.as_ref().map(|word| word.get_name()),
             "files": written.files,
+            "removed": written.removed,
         });
-        let (key, count) = match format {
+        let (key, number) = match format {
             export_files::Format::Calendar(_) => ("events", written.events),
             _ => ("people", written.people),
         };
         if let Value::Object(answer) = &mut answer {
-            answer.insert(key.into(), json!(count));
+            answer.insert(key.into(), json!(number));
         }
         session.out.json(&answer)
     }

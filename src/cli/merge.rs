@@ -9,8 +9,10 @@ use super::session::{self, Session};
 use crate::coach::identity::Evidence;
 use crate::coach::merge::{Field, Taken, merged, never};
 use crate::domain::draft::Dismissal;
+use crate::domain::person::{Person, short_name};
 use crate::domain::{Change, Choice};
 use crate::report::{Kind, Report, Result};
+use crate::store::query::Named;
 
 /// Make one person of two.
 #[derive(Debug, Args)]
@@ -28,8 +30,11 @@ pub(crate) struct Merge {
     #[arg(long, value_name = "FIELD=A|B", value_parser = choice)]
     take: Vec<(Field, Which)>,
     /// They are never the same person: do not ask again
-    #[arg(long, conflicts_with_all = ["keep", "take"])]
+    #[arg(long, conflicts_with_all = ["keep", "take", "anyway"])]
     never: bool,
+    /// Although you said before that they are never the same person
+    #[arg(long)]
+    anyway: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,6 +76,13 @@ impl Merge {
             let applied = session.apply(&mut store, &change)?;
             return session.tell(&applied, json!({}));
         }
+        if !self.anyway && store.dismissed()?.contains(&never(first.id, second.id)) {
+            return Err(Report::input(format!(
+                "You said that {} and {} are never the same person; nothing was changed.",
+                first.full_name, second.full_name
+            ))
+            .hint("if they are after all, say so with --anyway"));
+        }
         let evidence: Vec<String> = store
             .evidence_of(first.id, second.id)?
             .iter()
@@ -96,9 +108,22 @@ impl Merge {
             Report::new(Kind::Mistake, format!("The two cannot be merged: {error}."))
         })?;
         let applied = session.apply(&mut store, &change)?;
+        let stayed: Option<Person> = store.get(stays.id)?;
+        let stayed = stayed.map_or_else(
+            || stays.clone(),
+            |person| Named {
+                id: person.id,
+                short: short_name(&person.full_name, &person.given_name, &person.nickname)
+                    .to_owned(),
+                full_name: person.full_name.clone(),
+            },
+        );
         session.tell(
             &applied,
-            json!({ "person": session::named(stays), "evidence": evidence }),
+            json!({
+                "person": session::named(&stayed),
+                "evidence": evidence,
+            }),
         )
     }
 }

@@ -166,6 +166,7 @@ fn passed(page: &PersonPage, today: chrono::NaiveDate, out: &mut Out) {
         let sentence = plan.plan();
         let what = match sentence.as_str() {
             "" => plan.what.clone(),
+            sentence if sentence == plan.what.trim() => sentence.to_owned(),
             sentence => format!("{} ({sentence})", plan.what),
         };
         row([&day, &what])

@@ -11,6 +11,9 @@ use crate::domain::person::{ContactPoint, Person, PersonId, PointKind, sort_key}
 use crate::domain::tie::{Rhythm, Tie, TieKind};
 use crate::domain::{Change, Choice, Record, Step};
 
+/// How what is said of two who are not one person begins.
+pub const NEVER: &str = "same:";
+
 /// One of the two, with every row that refers to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Side {
@@ -167,7 +170,9 @@ pub fn merged(stays: &Side, goes: &Side, taken: &[(Field, Taken)]) -> serde_json
             // It goes with the person.
             continue;
         }
-        let mut becomes = moved(about, goes.person.id, stays.person.id)?;
+        let Some(mut becomes) = moved(about, goes.person.id, stays.person.id)? else {
+            continue;
+        };
         if let Record::ContactPoint(point) = &mut becomes {
             point.position = position;
             position += 1;
@@ -187,7 +192,7 @@ pub fn never(one: PersonId, other: PersonId) -> String {
     } else {
         (other, one)
     };
-    format!("same:{first}:{second}")
+    format!("{NEVER}{first}:{second}")
 }
 
 fn person(stays: &Side, goes: &Side, of: impl Fn(Field) -> Option<Taken>) -> Person {
@@ -327,8 +332,19 @@ fn is_same_point(one: &ContactPoint, other: &ContactPoint) -> bool {
             })
 }
 
-/// The row as it is about the other person.
-fn moved(about: &About, from: PersonId, to: PersonId) -> serde_json::Result<Record> {
+/// The row as it is about the other person; nothing where it is about none of the two any more.
+fn moved(about: &About, from: PersonId, to: PersonId) -> serde_json::Result<Option<Record>> {
+    if let Record::Dismissal(dismissal) = &about.record {
+        let third = others(&dismissal.proposal)
+            .into_iter()
+            .flatten()
+            .find(|id| *id != from);
+        return Ok(third.filter(|third| *third != to).map(|third| {
+            let mut dismissal = dismissal.clone();
+            dismissal.proposal = never(to, third);
+            Record::Dismissal(dismissal)
+        }));
+    }
     let mut row = about.record.to_json()?;
     if let Value::Object(fields) = &mut row {
         for column in &about.columns {
@@ -339,5 +355,12 @@ fn moved(about: &About, from: PersonId, to: PersonId) -> serde_json::Result<Reco
             }
         }
     }
-    Record::from_json(about.record.table(), row)
+    Record::from_json(about.record.table(), row).map(Some)
+}
+
+/// The two of whom a proposal says that they are not one person.
+fn others(proposal: &str) -> Option<[PersonId; 2]> {
+    let (first, second) = proposal.strip_prefix(NEVER)?.split_once(':')?;
+    let id = |text: &str| uuid::Uuid::try_parse(text).ok().map(PersonId::new);
+    Some([id(first)?, id(second)?])
 }

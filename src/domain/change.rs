@@ -260,6 +260,9 @@ impl Record {
         };
         first.or_else(|| {
             fields.iter().find_map(|(name, value)| {
+                if AS_IT_CAME.contains(&name.as_str()) {
+                    return None;
+                }
                 let fits = if ONE_LINE.contains(&name.as_str()) {
                     written::line("it", value.as_str()?)
                 } else {
@@ -271,6 +274,10 @@ impl Record {
         })
     }
 }
+
+/// Columns that hold pieces of other people's files as they came, pictures among them: nobody typed them,
+/// and whoever reads the files bounds them.
+const AS_IT_CAME: [&str; 2] = ["rest", "base"];
 
 /// Columns that hold a single short line in every table.
 const ONE_LINE: [&str; 7] = [

@@ -98,6 +98,11 @@ impl Birthday {
         self.year
     }
 
+    /// The day itself; in the year 2000, which has a 29th of February, where the year is not known.
+    pub fn first(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year.unwrap_or(2000), self.month, self.day)
+    }
+
     /// The next day on or after `today` on which it is celebrated; 29 February on the 28th in short years.
     pub fn next(self, today: NaiveDate) -> Option<NaiveDate> {
         [today.year(), today.year() + 1]

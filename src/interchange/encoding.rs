@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs as known;
 
 /// How a file turns characters into bytes.
@@ -27,8 +28,10 @@ pub enum Encoding {
     Macintosh,
     /// Japanese on Windows.
     ShiftJis,
-    /// Simplified Chinese on Windows.
+    /// Simplified Chinese on Windows, and all of GB 18030.
     Gbk,
+    /// Any other that the text itself gives away: Big5, EUC-KR, KOI8-U and their like.
+    CodePage(&'static known::Encoding),
 }
 
 impl Encoding {
@@ -44,10 +47,12 @@ impl Encoding {
             Self::Macintosh => "Mac Roman",
             Self::ShiftJis => "Shift JIS",
             Self::Gbk => "GBK",
+            Self::CodePage(table) => table.name(),
         }
     }
 
-    fn table(self) -> &'static known::Encoding {
+    /// How it is decoded.
+    pub(super) fn table(self) -> &'static known::Encoding {
         match self {
             Self::Utf8 => known::UTF_8,
             Self::Utf16Little => known::UTF_16LE,
@@ -57,7 +62,22 @@ impl Encoding {
             Self::Windows1251 => known::WINDOWS_1251,
             Self::Macintosh => known::MACINTOSH,
             Self::ShiftJis => known::SHIFT_JIS,
-            Self::Gbk => known::GBK,
+            Self::Gbk => known::GB18030,
+            Self::CodePage(table) => table,
+        }
+    }
+
+    fn of(table: &'static known::Encoding) -> Self {
+        let named = [
+            Self::Windows1252,
+            Self::Windows1250,
+            Self::Windows1251,
+            Self::ShiftJis,
+        ];
+        match named.into_iter().find(|named| named.table() == table) {
+            Some(named) => named,
+            None if table == known::GBK => Self::Gbk,
+            None => Self::CodePage(table),
         }
     }
 
@@ -168,105 +188,41 @@ fn unmarked_utf16(head: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// How the bytes beyond ASCII stand among the others.
-#[derive(Default)]
-struct Census {
-    /// Letters by Windows-1252, at a Latin letter.
-    western: usize,
-    /// 0x80 to 0x9f at a Latin letter, apart from quotes and dashes.
-    controls: usize,
-    /// At a Latin letter, letters only in Windows-1250.
-    central: usize,
-    /// Pairs of letters by Windows-1251.
-    paired: usize,
-    /// All of them.
-    high: usize,
-    /// Runs of odd length.
-    odd_runs: usize,
-}
-
-fn census(bytes: &[u8]) -> Census {
-    let mut census = Census::default();
-    let mut run = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if byte < 0x80 {
-            census.odd_runs += run % 2;
-            run = 0;
-            continue;
-        }
-        run += 1;
-        census.high += 1;
-        let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied();
-        let after = bytes.get(at + 1).copied();
-        if byte >= 0xc0 && after.is_some_and(|after| after >= 0xc0) {
-            census.paired += 1;
-        }
-        let in_word = [before, after]
-            .into_iter()
-            .flatten()
-            .any(|near| near.is_ascii_alphabetic());
-        if !in_word {
-            continue;
-        }
-        match byte {
-            0x91..=0x97 | 0x85 | 0xab | 0xbb => {}
-            0x80..=0x9f => {
-                census.controls += 1;
-                if matches!(byte, 0x9c | 0x9d | 0x9f) {
-                    census.central += 1;
-                }
-            }
-            0xb3 | 0xb9 | 0xbe | 0xbf | 0xbc => census.central += 1,
-            0xc0..=0xff => census.western += 1,
-            _ => {}
-        }
-    }
-    census.odd_runs += run % 2;
-    census
-}
-
 /// The likeliest of the code pages for bytes that are not UTF-8.
-fn code_page(bytes: &[u8]) -> Encoding {
+pub(super) fn code_page(bytes: &[u8]) -> Encoding {
     let bytes = bytes.get(..bytes.len().min(64 << 10)).unwrap_or(bytes);
-    let seen = census(bytes);
-    if is_japanese(bytes) {
-        return Encoding::ShiftJis;
-    }
-    if seen.controls > 2 * seen.western && seen.controls > seen.central {
+    if is_macintosh(bytes) {
         return Encoding::Macintosh;
     }
-    let in_words = seen.western + seen.controls + seen.central;
-    // Chinese takes two bytes a character, so runs are even; Cyrillic words are as long as they like.
-    if seen.high >= 4
-        && seen.odd_runs == 0
-        && in_words * 4 < seen.high
-        && !known::GBK.decode_without_bom_handling(bytes).1
-    {
-        return Encoding::Gbk;
-    }
-    if seen.high >= 4 && seen.paired * 2 >= seen.high {
-        return Encoding::Windows1251;
-    }
-    if seen.central > 0 {
-        return Encoding::Windows1250;
-    }
-    Encoding::Windows1252
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    Encoding::of(detector.guess(None, Utf8Detection::Deny))
 }
 
-/// Japanese without kana is rare enough, and nothing else makes kana by accident so often.
-fn is_japanese(bytes: &[u8]) -> bool {
-    let (text, faulty) = known::SHIFT_JIS.decode_without_bom_handling(bytes);
-    if faulty {
-        return false;
-    }
-    let (mut kana, mut wide) = (0, 0);
-    for character in text.chars().filter(|character| !character.is_ascii()) {
-        wide += 1;
-        if matches!(character, '\u{3041}'..='\u{30ff}') {
-            kana += 1;
+/// An old Macintosh writes its accented letters where everybody in the West has control characters, quotes
+/// and dashes, so that no detector looks for it: letters there, alone among plain ones, in most places.
+fn is_macintosh(bytes: &[u8]) -> bool {
+    let (mut low, mut high, mut plain) = (0, 0, 0);
+    for word in bytes.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        if word.is_ascii() {
+            continue;
+        }
+        plain += word.iter().filter(|byte| byte.is_ascii()).count();
+        let mut before = 0;
+        for &byte in word {
+            match byte {
+                // Quotes, dashes and dots of Windows, and small letters that Windows has here too.
+                0x85 | 0x91..=0x97 | 0x9a | 0x9c | 0x9e => {}
+                // Capitals of Windows, which do not stand behind a small letter.
+                0x8a | 0x8c | 0x8e if !u8::is_ascii_lowercase(&before) => {}
+                0x80..=0x9f => low += 1,
+                0xc0..=0xff => high += 1,
+                _ => {}
+            }
+            before = byte;
         }
     }
-    wide >= 2 && kana * 5 >= wide
+    low > 2 * high && plain >= 2 * (low + high)
 }
 
 #[cfg(test)]
@@ -288,6 +244,10 @@ mod tests {
         let central = "Imię,Nazwisko\r\nŁukasz,Żółkiewski\r\nZbigniew,Wąsik\r\n";
         let cyrillic = "Имя,Фамилия\r\nЕлена,Смирнова\r\n";
         let japanese = "名,姓,電子メール アドレス\r\n花子,山田,メモ\r\n";
+        let taiwanese = "姓名,公司\r\n林志豪,台北市信義區\r\n";
+        let korean = "이름,회사\r\n김민수,서울특별시 강남구\r\n";
+        let greek = "Όνομα,Επώνυμο\r\nΓιώργος,Παπαδόπουλος\r\n";
+        let turkish = "Ad,Soyad\r\nAyşe,Yılmaz\r\nİbrahim,Şahin\r\n";
         let chinese = "姓名,公司\r\n欧阳静怡,北京大学\r\n";
         for (text, encoding) in [
             (western, Encoding::Windows1252),
@@ -296,6 +256,11 @@ mod tests {
             (cyrillic, Encoding::Windows1251),
             (japanese, Encoding::ShiftJis),
             (chinese, Encoding::Gbk),
+            (taiwanese, Encoding::CodePage(known::BIG5)),
+            (korean, Encoding::CodePage(known::EUC_KR)),
+            (cyrillic, Encoding::CodePage(known::KOI8_U)),
+            (greek, Encoding::CodePage(known::WINDOWS_1253)),
+            (turkish, Encoding::CodePage(known::WINDOWS_1254)),
             (western, Encoding::Utf8),
             ("plain,ascii\n", Encoding::Utf8),
         ] {

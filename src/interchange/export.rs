@@ -5,7 +5,7 @@
 //! two met and what was heard in a conversation are the user's own and never in them; the notebook and the
 //! archive have everything. Not here: which file it goes to.
 
-use super::calendar::write::{Alarm, Entry, Event};
+use super::calendar::write::{Alarm, Entry, Event, Repeats};
 use super::incoming::{IncomingPerson, Labelled};
 use super::notebook;
 use super::vcard::{self, Version, Written};
@@ -13,6 +13,7 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::person::{Person, PointKind};
 use crate::domain::promise::Promise;
 use crate::store::query::export::{Dated, History, Leaving};
+use crate::store::query::synced::Revisions;
 
 /// The card of somebody. Its lasting name is that of the card they came from, or else their own.
 pub fn card(leaving: &Leaving, version: Version) -> String {
@@ -144,6 +145,7 @@ pub fn follow_up_event(dated: &Dated<FollowUp>, alarm: Option<Alarm>) -> Option<
     Some(Event {
         entry: entry(dated, &dated.row.id.to_string(), title, alarm),
         day: dated.row.on_day?,
+        repeats: Repeats::Never,
     })
 }
 
@@ -153,6 +155,34 @@ pub fn promise_event(dated: &Dated<Promise>, alarm: Option<Alarm>) -> Option<Eve
     Some(Event {
         entry: entry(dated, &dated.row.id.to_string(), title, alarm),
         day: dated.row.due?,
+        repeats: Repeats::Never,
+    })
+}
+
+/// The birthday of somebody as an event of every year; `None` where none is known. `changed` says when and
+/// how often they were written anew.
+pub fn birthday_event(
+    person: &Person,
+    changed: Option<Revisions>,
+    alarm: Option<Alarm>,
+) -> Option<Event> {
+    let birthday = person.birthday?;
+    let name = &person.full_name;
+    let title = match birthday.year() {
+        Some(year) => format!("Birthday of {name} (born {year})"),
+        None => format!("Birthday of {name}"),
+    };
+    Some(Event {
+        entry: Entry {
+            uid: format!("{}-birthday@cordial", person.id),
+            title,
+            description: String::new(),
+            last_changed: changed.map_or(person.created_at, |changed| changed.last),
+            sequence: changed.map_or(0, |changed| changed.count),
+            alarm,
+        },
+        day: birthday.first()?,
+        repeats: Repeats::Yearly,
     })
 }
 

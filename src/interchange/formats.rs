@@ -12,7 +12,7 @@ use super::conversations::{DateRange, LeftOut, OwnAddresses, Tally, Wanted};
 use super::incoming::{Limits, Sink};
 use super::mail::Mailbox;
 use super::table::{Layout, Mapping};
-use super::{abook, calendar, friends_md, monica, mutt, table, vcard};
+use super::{abook, address_list, calendar, friends_md, monica, mutt, table, vcard};
 use crate::domain::Choice;
 use crate::domain::moment::Now;
 use crate::report::{Report, Result};
@@ -42,6 +42,8 @@ pub enum Format {
     Abook,
     /// mutt's aliases.
     Mutt,
+    /// Addresses with names, and nothing else.
+    Addresses,
     /// CSV and other tables.
     Table,
 }
@@ -57,6 +59,7 @@ impl Choice for Format {
         Self::FriendsMd,
         Self::Abook,
         Self::Mutt,
+        Self::Addresses,
         Self::Table,
     ];
 
@@ -71,6 +74,7 @@ impl Choice for Format {
             Self::FriendsMd => "friends.md",
             Self::Abook => "abook",
             Self::Mutt => "mutt",
+            Self::Addresses => "addresses",
             Self::Table => "csv",
         }
     }
@@ -124,6 +128,9 @@ impl Format {
         }
         if friends_md::sniff(head, file_name) {
             return Some(Self::FriendsMd);
+        }
+        if address_list::sniff(head) {
+            return Some(Self::Addresses);
         }
         None
     }
@@ -228,17 +235,13 @@ pub fn read(
         }
         Format::Abook => abook::read(source, limits, sink).map(|read| remarked(read.remarks)),
         Format::Mutt => mutt::read(source, limits, sink).map(|read| remarked(read.remarks)),
+        Format::Addresses => {
+            address_list::read(source, limits, sink).map(|read| remarked(read.remarks))
+        }
         Format::Table => {
             let layout = Layout::of(head, &request.mapping)?;
             table::read(source, &layout, limits, sink)?;
-            let unread = layout.unread();
-            Ok(match unread.len() {
-                0 => Reading::default(),
-                _ => remarked(vec![format!(
-                    "Columns that are not read: {}.",
-                    unread.join(", ")
-                )]),
-            })
+            Ok(remarked(layout.remarks()))
         }
     }
 }
@@ -357,6 +360,11 @@ mod tests {
                 "BEGIN:VCARD\nFN:Priya\nEND:VCARD\n",
                 "x",
                 Some(Format::Vcard),
+            ),
+            (
+                "Priya Raman <p@x.example>, Tom <tom@x.example>\n",
+                "list.txt",
+                Some(Format::Addresses),
             ),
             ("BEGIN:VCALENDAR\r\n", "x.txt", Some(Format::Calendar)),
             (

@@ -49,7 +49,7 @@ pub struct IncomingPerson {
     pub full_name: String,
     /// Family name.
     pub family_name: String,
-    /// Given name, with further given names behind it.
+    /// Given name.
     pub given_name: String,
     /// What they are called.
     pub nickname: String,
@@ -87,6 +87,8 @@ pub struct IncomingPerson {
     pub cadence_days: Option<i64>,
     /// Lines of the card that we do not read, as they came; only vCard has them.
     pub rest: String,
+    /// The last lines of the note, where the card says them in properties of which we have no field.
+    pub asides: Vec<String>,
     /// What happened between the user and them.
     pub history: Vec<Happening>,
 }

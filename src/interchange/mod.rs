@@ -3,6 +3,7 @@
 //! Not here: SQL (the store hands rows over and takes them in) and the names of files (the command line).
 
 pub mod abook;
+pub mod address_list;
 pub mod archive;
 pub mod calendar;
 pub mod conversations;
@@ -15,10 +16,12 @@ pub mod incoming;
 pub mod json;
 pub mod mail;
 pub mod monica;
+mod months;
 pub mod mutt;
 pub mod notebook;
 pub mod plan;
 pub mod reading;
 pub mod table;
+mod turned;
 pub mod vcard;
 pub mod vdir;

@@ -75,8 +75,21 @@ impl Store {
         now: Moment,
         steps: impl IntoIterator<Item = Step>,
     ) -> Result<Applied> {
+        self.try_steps(said, now, steps.into_iter().map(Ok))
+    }
+
+    /// The same with steps that may come to an end before their time, such as when the user says stop.
+    ///
+    /// # Errors
+    /// As [`Store::apply_steps`], and the first error among the steps; nothing was written then.
+    pub fn try_steps(
+        &mut self,
+        said: &str,
+        now: Moment,
+        steps: impl IntoIterator<Item = Result<Step>>,
+    ) -> Result<Applied> {
         self.write(said, now, Journal::Do, |writer| {
-            steps.into_iter().try_for_each(|step| writer.step(&step))
+            steps.into_iter().try_for_each(|step| writer.step(&step?))
         })
     }
 

@@ -56,6 +56,11 @@ impl Store {
         &self.path
     }
 
+    /// Whether it is in memory only, where no second connection can reach it.
+    pub fn is_in_memory(&self) -> bool {
+        self.path.as_os_str() == open::IN_MEMORY
+    }
+
     /// What may be done with it.
     pub fn access(&self) -> Access {
         self.access

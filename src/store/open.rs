@@ -31,6 +31,9 @@ pub(super) const CACHE: u32 = 16 << 10;
 /// Up to this size a file is looked through at every start: bytes. It takes a few milliseconds.
 const CHECKED_AT_START: u64 = 4 << 20;
 
+/// The path of a store without a file.
+pub(super) const IN_MEMORY: &str = ":memory:";
+
 /// How long another process is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -137,7 +140,7 @@ impl Store {
         let mut store = Self {
             connection,
             tables: Tables::default(),
-            path: ":memory:".into(),
+            path: IN_MEMORY.into(),
             device: String::new(),
             access: Access::Full,
             identity: None,

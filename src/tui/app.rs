@@ -15,6 +15,7 @@ use super::layer::palette::Palette;
 use super::screen;
 use super::theme::Theme;
 use super::view::{Availability, Context, Effect, Input, ScreenName, View};
+use super::work::Task;
 use crate::coach::capture::Calendar;
 use crate::domain::interaction::InteractionId;
 use crate::domain::lesson::Lesson;
@@ -269,10 +270,12 @@ impl App {
             Command::EditCircles => vec![super::form::tie::circles()],
             Command::Triage => vec![screen::triage::TriagePage::open()],
             Command::Import => vec![super::form::import::open()],
+            Command::Duplicates => vec![Effect::Work(Task::FindPairs)],
+            Command::ProposedTalks => vec![screen::talks::TalksPage::open()],
             Command::ExportCards => vec![Effect::Export(Format::Cards(Version::V4))],
             Command::ExportTable => vec![Effect::Export(Format::Table(Cells::Guarded))],
             Command::ExportNotebook => vec![Effect::Export(Format::Notebook)],
-            Command::ExportCalendar => vec![Effect::Export(Format::Calendar(None))],
+            Command::ExportCalendar => vec![Effect::Export(Format::Calendar(Default::default()))],
             _ => Vec::new(),
         }
     }
@@ -365,6 +368,8 @@ fn global(command: Command) -> bool {
             | Command::EditCircles
             | Command::Triage
             | Command::Import
+            | Command::Duplicates
+            | Command::ProposedTalks
             | Command::ExportCards
             | Command::ExportTable
             | Command::ExportNotebook

@@ -34,6 +34,8 @@ pub(crate) enum Command {
     EditCircles,
     Triage,
     Import,
+    Duplicates,
+    ProposedTalks,
     ExportCards,
     ExportTable,
     ExportNotebook,
@@ -82,6 +84,9 @@ pub(crate) enum Command {
     ToggleBalance,
     ShowAway,
     Merge,
+    AnswerGuess,
+    AcceptAll,
+    DropAll,
 
     // In the walk over whoever waits for a circle
     CircleOne,

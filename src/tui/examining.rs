@@ -1,51 +1,246 @@
-//! Looking at a file before it is taken in: reading it, planning what it would do, and the page that shows
-//! that, or the form that asks what its columns hold.
+//! What is done with files in the app, away from the thread that draws: reading them, planning what they would
+//! do, and taking them in.
+//!
+//! Not here: the thread itself (`work`), the page that shows a plan (`screen::import`).
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::ops::ControlFlow;
+use std::path::Path;
 
-use super::form;
-use super::screen::import::{Examined, ImportPage, MOST_RECORDS};
-use super::view::{Context, Effect, Examination};
+use super::view::Examination;
+use super::work::{Means, Outcome, Progress, Stage};
 use crate::clock::Clock;
-use crate::domain::draft::OWN_ADDRESSES;
+use crate::coach::identity::email_key;
+use crate::domain::IdSource;
+use crate::domain::Step;
+use crate::domain::draft::{OWN_ADDRESSES, Setting};
+use crate::domain::moment::Now;
 use crate::import_files;
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{self, Format, Request};
 use crate::interchange::incoming::Limits;
-use crate::interchange::plan;
+use crate::interchange::plan::{self, Action, Board, Details, Plan, SourceFile};
 use crate::interchange::table::{Layout, Mapping};
 use crate::report::{Report, Result};
-use crate::store::Store;
+use crate::store::backup::{self, Occasion};
+use crate::store::{Applied, Store};
 
-/// The page that shows what taking in would do; where a table cannot be understood, the form that asks what
-/// its columns hold.
-///
-/// # Errors
-/// A file that cannot be read.
-pub(crate) fn page(asked: &Examination, store: &Store, context: &mut Context) -> Result<Effect> {
-    match examined(asked, store, context) {
-        Ok(page) => Ok(Effect::Page(Box::new(page))),
-        Err(report) => match columns_of(asked) {
-            Some(columns) => Ok(form::import::columns(
-                &asked.path,
-                &report.sentence,
-                &columns,
-            )),
-            None => Err(report),
+/// So many records are kept with everything that stands in them, to be looked at one by one.
+const MOST_DETAILS: usize = 50_000;
+
+/// Files that were read, and what they would do.
+pub(crate) struct Examined {
+    /// What was asked for.
+    pub asked: Examination,
+    /// The files.
+    pub files: Vec<SourceFile>,
+    /// The board as the plan saw it.
+    pub board: Board,
+    /// What would be done.
+    pub plan: Plan,
+    /// What there is to say of the files as a whole.
+    pub remarks: Vec<String>,
+    /// The user's own addresses, as the plan took them.
+    pub own: Vec<String>,
+    /// What is to be remembered of them besides.
+    pub remembers: Vec<Step>,
+    /// Of a table: what its columns are read as, a line each.
+    pub columns: Option<String>,
+}
+
+impl Examined {
+    /// Whether taking it in would change nothing.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.plan.is_empty() && self.remembers.is_empty()
+    }
+}
+
+/// What was taken in.
+pub(crate) struct Taken {
+    /// What it says for itself.
+    pub applied: Applied,
+    /// People and talks that wait for a word of the user's.
+    pub waiting: usize,
+    /// Records about people who may be here already.
+    pub asked: usize,
+}
+
+/// The user's own addresses, as the file remembers them.
+pub(crate) fn own_addresses(store: &Store) -> Result<BTreeSet<String>> {
+    let setting = store.setting(OWN_ADDRESSES)?;
+    Ok(setting
+        .iter()
+        .flat_map(|setting| setting.value.split(','))
+        .filter_map(email_key)
+        .collect())
+}
+
+/// Reads files, and thinks out what taking them in would do.
+pub(super) fn examine(
+    asked: Examination,
+    store: &Store,
+    means: Means,
+    progress: &Progress,
+) -> Outcome {
+    let columns = columns_of(&asked);
+    match examined(&asked, columns.clone(), store, means, progress) {
+        Ok(examined) => Outcome::Examined(Box::new(examined)),
+        Err(report) => match columns {
+            Some(columns) if !progress.is_stopped() => Outcome::Columns {
+                asked,
+                why: report.sentence,
+                columns,
+            },
+            _ => Outcome::Failed(report),
         },
     }
+}
+
+fn examined(
+    asked: &Examination,
+    columns: Option<String>,
+    store: &Store,
+    mut means: Means,
+    progress: &Progress,
+) -> Result<Examined> {
+    let known = own_addresses(store)?;
+    let own: BTreeSet<String> = match &asked.own {
+        Some(own) => own.iter().filter_map(|text| email_key(text)).collect(),
+        None => known.clone(),
+    };
+    let remembers = match own == known {
+        true => Vec::new(),
+        false => vec![remembered(store, &own, &mut means.ids, means.now)?],
+    };
+    let request = Request {
+        mapping: asked.mapping.clone(),
+        limits: Limits::default(),
+        own: OwnAddresses::new(own),
+        now: means.now,
+        offset: Clock::offset,
+    };
+    let paths = [crate::places::written(&asked.path)];
+    if import_files::is_archive(&paths[0]) {
+        return Err(Report::input("This is an archive of Cordial.")
+            .hint("the command line takes it in: cordial import ARCHIVE.json"));
+    }
+    let taken = import_files::read(
+        &paths,
+        None,
+        &request,
+        &|| store.addresses(),
+        &mut |count| {
+            progress.reach(count);
+            match progress.is_stopped() {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        },
+    )?;
+    progress.enter(Stage::Planning);
+    progress.reach(taken.records.len());
+    let board = store.intake_board(taken.records.past())?;
+    let options = plan::Options {
+        own: taken.own.clone(),
+        details: match taken.records.len() > MOST_DETAILS {
+            true => Details::Dropped,
+            false => Details::Kept,
+        },
+        ..plan::Options::default()
+    };
+    let plan = plan::plan(
+        &taken.files,
+        taken.records,
+        &board,
+        &options,
+        &mut means.ids,
+        means.now,
+    );
+    Ok(Examined {
+        asked: asked.clone(),
+        files: taken.files,
+        board,
+        plan,
+        remarks: taken.remarks,
+        own: taken.own.iter().map(str::to_owned).collect(),
+        remembers,
+        columns,
+    })
+}
+
+/// The step that remembers the user's own addresses.
+fn remembered(store: &Store, own: &BTreeSet<String>, ids: &mut IdSource, now: Now) -> Result<Step> {
+    let value = own.iter().cloned().collect::<Vec<_>>().join(",");
+    Ok(match store.setting(OWN_ADDRESSES)? {
+        Some(was) => {
+            let becomes = Setting {
+                value,
+                ..was.clone()
+            };
+            Step::Revise {
+                was: Box::new(was.into()),
+                becomes: Box::new(becomes.into()),
+            }
+        }
+        None => {
+            let setting = Setting {
+                id: ids.fresh(now.at),
+                name: OWN_ADDRESSES.into(),
+                value,
+            };
+            Step::Add(setting.into())
+        }
+    })
+}
+
+/// Takes in what was looked at, in one transaction; a word to stop takes all of it back.
+pub(super) fn take_in(
+    examined: Examined,
+    store: &mut Store,
+    means: Means,
+    progress: &Progress,
+) -> Result<Taken> {
+    let Means { ids, now } = means;
+    let Examined {
+        files,
+        board,
+        plan,
+        remembers,
+        ..
+    } = examined;
+    if !store.is_in_memory() && store.count("person")? > 0 {
+        backup::make(store, Occasion::Large, now.at)?;
+    }
+    let said = plan::said(&plan, &files);
+    let waiting = plan.new_people() + plan.proposed();
+    let asked = plan.count(Action::Ask);
+    progress.enter(Stage::Writing);
+    let steps = remembers.into_iter().chain(plan.steps(&board, ids, now));
+    let watched = steps.map(|step| {
+        if progress.is_stopped() {
+            return Err(Report::input("Stopped; nothing was taken in."));
+        }
+        progress.step();
+        Ok(step)
+    });
+    let last = std::iter::from_fn(|| {
+        progress.enter(Stage::Saving);
+        None
+    });
+    let applied = store.try_steps(&said, now.at, watched.chain(last))?;
+    Ok(Taken {
+        applied,
+        waiting,
+        asked,
+    })
 }
 
 /// What the columns of the table are read as, a line each; nothing where it is no single table.
 fn columns_of(asked: &Examination) -> Option<String> {
     let path = crate::places::written(&asked.path);
-    let mut head = Vec::new();
-    let file = File::open(&path).ok().filter(|_| path.is_file())?;
-    file.take(formats::HEAD as u64)
-        .read_to_end(&mut head)
-        .ok()?;
+    let head = head_of(&path)?;
     if Format::of(&head, &path.to_string_lossy()) != Some(Format::Table) {
         return None;
     }
@@ -55,65 +250,15 @@ fn columns_of(asked: &Examination) -> Option<String> {
     Some(Mapping::lines(&layout.columns))
 }
 
-/// Reads a file or a folder and thinks out what taking it in would do.
-fn examined(asked: &Examination, store: &Store, context: &mut Context) -> Result<ImportPage> {
-    let own: Vec<String> = store
-        .setting(OWN_ADDRESSES)?
-        .iter()
-        .flat_map(|setting| setting.value.split(','))
-        .map(str::to_owned)
-        .collect();
-    let request = Request {
-        mapping: asked.mapping.clone(),
-        limits: Limits::default(),
-        own: OwnAddresses::new(own),
-        now: context.now,
-        offset: Clock::offset,
-    };
-    let paths = [crate::places::written(&asked.path)];
-    if import_files::is_archive(&paths[0]) {
-        return Err(Report::input("This is an archive of Cordial.")
-            .hint("the command line takes it in: cordial import ARCHIVE.json"));
+fn head_of(path: &Path) -> Option<Vec<u8>> {
+    // Whatever is no plain file may wait for ever.
+    if !path.is_file() {
+        return None;
     }
-    let mut too_many = false;
-    let taken = import_files::read(
-        &paths,
-        None,
-        &request,
-        &|| store.addresses(),
-        &mut |count| {
-            too_many |= count > MOST_RECORDS;
-            match too_many {
-                true => ControlFlow::Break(()),
-                false => ControlFlow::Continue(()),
-            }
-        },
-    );
-    if too_many {
-        return Err(Report::input(format!(
-            "There are more than {MOST_RECORDS} records in it, which is more than is taken in here."
-        ))
-        .hint("the command line takes any number: cordial import FILE"));
-    }
-    let taken = taken?;
-    let board = store.intake_board(taken.records.past())?;
-    let options = plan::Options {
-        own: taken.own,
-        ..plan::Options::default()
-    };
-    let plan = plan::plan(
-        &taken.files,
-        taken.records,
-        &board,
-        &options,
-        &mut context.ids,
-        context.now,
-    );
-    Ok(ImportPage::of(Examined {
-        files: taken.files,
-        board,
-        plan,
-        remarks: taken.remarks,
-        table: columns_of(asked).map(|columns| (asked.path.clone(), columns)),
-    }))
+    let mut head = Vec::new();
+    let file = File::open(path).ok()?;
+    file.take(formats::HEAD as u64)
+        .read_to_end(&mut head)
+        .ok()?;
+    Some(head)
 }

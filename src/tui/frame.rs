@@ -50,7 +50,7 @@ pub(crate) fn draw(app: &App, frame: &mut Frame<'_>) {
         layer.draw(frame, body, &look);
     }
     draw_which_key(app, frame, body);
-    draw_saying(app, frame, saying);
+    draw_saying(app, frame, saying, body);
     draw_footer(app, frame, footer);
 }
 
@@ -128,7 +128,11 @@ fn week_mark(people: u32) -> char {
     }
 }
 
-fn draw_saying(app: &App, frame: &mut Frame<'_>, area: Rect) {
+/// The most rows that what was said takes.
+const MOST_SAID: usize = 3;
+
+/// What was just said; where it needs more than its row, it lies over the last rows of what is shown.
+fn draw_saying(app: &App, frame: &mut Frame<'_>, area: Rect, body: Rect) {
     let (text, style) = match &app.saying {
         Some(Saying::Said(text)) => (text, app.theme.said.style()),
         Some(Saying::Trouble(text)) => (text, app.theme.trouble.style()),
@@ -136,10 +140,27 @@ fn draw_saying(app: &App, frame: &mut Frame<'_>, area: Rect) {
     };
     let text = crate::domain::shown::shown(text);
     let width = usize::from(area.width).saturating_sub(2);
-    frame.render_widget(
-        Line::styled(format!(" {}", cells::fit(text.as_str(), width)), style),
-        area,
-    );
+    let mut lines = cells::wrap(text.as_str(), width);
+    if lines.len() > MOST_SAID {
+        // The last row says that there was more.
+        let rest = lines.split_off(MOST_SAID - 1).join(" ");
+        lines.push(cells::fit(&rest, width).into_owned());
+    }
+    let rows = u16::try_from(lines.len()).unwrap_or(1).max(1);
+    let rows = rows.min(body.height + 1);
+    let area = Rect {
+        y: area.y + 1 - rows,
+        height: rows,
+        ..area
+    };
+    if rows > 1 {
+        frame.render_widget(Clear, area);
+    }
+    let lines: Vec<Line<'_>> = lines
+        .into_iter()
+        .map(|line| Line::styled(format!(" {line}"), style))
+        .collect();
+    frame.render_widget(Paragraph::new(lines), area);
 }
 
 /// The keys that work here, as many as fit, and help, which always fits.

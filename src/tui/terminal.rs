@@ -25,9 +25,13 @@ impl Screen {
     /// Takes the terminal: raw keys, another screen, pastes and clicks told apart from keys.
     pub(crate) fn enter() -> Result<Self> {
         let previous = std::panic::take_hook();
+        let here = std::thread::current().id();
         std::panic::set_hook(Box::new(move |panic| {
-            leave();
-            previous(panic);
+            // What goes wrong in a thread of its own is said in the app, which goes on.
+            if std::thread::current().id() == here {
+                leave();
+                previous(panic);
+            }
         }));
         take().map_err(|error| trouble(&error))?;
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
@@ -164,7 +168,7 @@ const PATIENCE_WITHOUT_TERMINAL: Duration = Duration::from_millis(200);
 impl Signals {
     /// Listens from now on.
     pub(crate) fn listen() -> Result<Self> {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
         let mut signals =
             signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])
                 .map_err(|error| trouble(&error))?;
@@ -175,8 +179,7 @@ impl Signals {
             .spawn(move || {
                 for signal in signals.forever() {
                     told.store(signal, Ordering::SeqCst);
-                    // A change of window size is what wakes the reader of keys; nothing else does.
-                    let _ = signal_hook::low_level::raise(SIGWINCH);
+                    wake();
                     if signal != SIGTSTP {
                         // A terminal that has gone keeps crossterm reading nothing for ever.
                         let gone = signal == SIGHUP;
@@ -202,6 +205,11 @@ impl Signals {
             signal => Some(Asked::Leave(signal)),
         }
     }
+}
+
+/// Wakes the reader of keys. A change of window size is what it waits for besides keys; nothing else is.
+pub(crate) fn wake() {
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
 }
 
 /// What a signal asks for.

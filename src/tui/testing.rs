@@ -179,6 +179,12 @@ impl Bench {
         self.session.save_draft();
     }
 
+    /// Waits until no work goes on, as the loop of the app does.
+    pub(crate) fn settled(&mut self) -> &mut Self {
+        self.session.settle(&mut self.outside).unwrap();
+        self
+    }
+
     /// The file.
     pub(crate) fn store(&mut self) -> &mut Store {
         &mut self.session.store

@@ -12,6 +12,7 @@ use std::rc::Rc;
 use super::command::Command;
 use super::keymap::{Keymap, Scope};
 use super::theme::Theme;
+use super::work::Task;
 use crate::coach::capture::Calendar;
 use crate::coach::evidence::Topic;
 use crate::domain::lesson::Lesson;
@@ -86,8 +87,10 @@ pub(crate) enum Effect {
     Person(PersonId),
     /// Show this page over the screen.
     Page(Box<dyn View>),
-    /// Read a file or folder, and show what taking it in would do.
-    Examine(Examination),
+    /// Do this apart from the screen, and go on with what it comes to.
+    Work(Task),
+    /// Stop the work that goes on.
+    StopWork,
     /// Put a view over what is shown.
     Layer(Box<dyn View>),
     /// Take the view in front away.
@@ -205,6 +208,17 @@ pub(crate) struct Examination {
     pub path: String,
     /// What the columns of a table hold.
     pub mapping: Mapping,
+    /// The user's own addresses, where they were said; what is remembered of them otherwise.
+    pub own: Option<Vec<String>>,
+}
+
+impl Examination {
+    /// The last part of its name.
+    pub(crate) fn short_name(&self) -> String {
+        let whole = self.path.trim().trim_end_matches(['/', '\\']);
+        let last = whole.rsplit(['/', '\\']).next();
+        last.unwrap_or_default().to_owned()
+    }
 }
 
 /// Whether a view answers a command now.

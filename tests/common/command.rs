@@ -113,3 +113,18 @@ pub fn snapshot(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found.sort();
     found
 }
+
+/// An archive with the tables in the order of `like`: `format` first, parents before children.
+pub fn archive_text(like: &str, archive: &serde_json::Value) -> String {
+    let mut tables: Vec<(&String, &serde_json::Value)> =
+        archive["tables"].as_object().unwrap().iter().collect();
+    tables.sort_by_key(|(name, _)| like.find(&format!("\n\"{name}\":[")).unwrap());
+    let tables: Vec<String> = tables
+        .into_iter()
+        .map(|(name, rows)| format!("\"{name}\":{rows}"))
+        .collect();
+    format!(
+        "{{\"format\":\"cordial\",\"version\":1,\"tables\":{{{}}}}}",
+        tables.join(",")
+    )
+}

@@ -26,7 +26,7 @@ use cordial::interchange::table::Mapping;
 use cordial::store::Store;
 
 /// Every format that is read record by record.
-pub const FORMATS: [Format; 9] = [
+pub const FORMATS: [Format; 10] = [
     Format::Vcard,
     Format::Calendar,
     Format::Mailbox,
@@ -35,6 +35,7 @@ pub const FORMATS: [Format; 9] = [
     Format::FriendsMd,
     Format::Abook,
     Format::Mutt,
+    Format::Addresses,
     Format::Table,
 ];
 

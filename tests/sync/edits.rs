@@ -58,7 +58,7 @@ fn what_the_user_notes_stays_here_and_the_notes_of_cards_come_in() {
     both.sync();
     assert_eq!(
         both.person("Ada").notes,
-        "likes, say, tea\n\nRole: second opinion"
+        "likes, say, tea\n\nRole: second opinion\n\nDepartment: Storage"
     );
     both.change("Ada", |ada| ada.notes.push_str("\nnever punctual"));
     both.sync();
@@ -67,12 +67,14 @@ fn what_the_user_notes_stays_here_and_the_notes_of_cards_come_in() {
     both.sync();
     assert_eq!(
         both.person("Ada").notes,
-        "likes, say, cake\n\nRole: second opinion\nnever punctual"
+        "likes, say, cake\n\nRole: second opinion\n\nDepartment: Storage\nnever punctual"
     );
     assert!(!both.text("ada.vcf").contains("punctual"));
     both.is_settled();
     both.run(&["--notes"]);
     assert!(both.text("ada.vcf").contains("never punctual"));
+    // The department stands in its own property already.
+    assert!(!both.text("ada.vcf").contains("Department"));
     let written = both.text("ada.vcf");
     both.run(&["--notes"]);
     both.sync();

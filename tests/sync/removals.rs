@@ -218,3 +218,156 @@ fn two_files_of_one_person_do_not_take_each_other_along() {
     assert_eq!(both.people(), ["Dr. Ada Obi", "Wei Zhang"]);
     both.is_settled();
 }
+
+/// The ids of those who are called so, in the order of their names.
+fn ids(both: &Both, name: &str) -> Vec<String> {
+    both.home.json(&["list"])["people"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|person| person["full_name"] == name)
+        .map(|person| person["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_file_of_whoever_goes_into_somebody_without_one_stays() {
+    let both = Both::with(&[("wei.vcf", WEI), ("ada.vcf", ADA)]);
+    both.sync();
+    both.home.ok(&[
+        "add",
+        "W. Zhang",
+        "--email",
+        "w@x.example",
+        "--role",
+        "pilot",
+    ]);
+    let before = both.text("wei.vcf");
+    both.home.ok(&["merge", "W. Zhang", "Wei Zhang"]);
+    both.sync();
+    let text = both.text("wei.vcf");
+    for part in [
+        "FN:W. Zhang",
+        "wei@zhang.example",
+        "w@x.example",
+        "pilot",
+        "UID:urn:uuid:5a1c2f1e",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(both.people(), ["Dr. Ada Obi", "W. Zhang"]);
+    both.is_settled();
+    // What is edited there comes to the one person.
+    both.edit("wei.vcf", "pilot", "captain");
+    both.sync();
+    assert_eq!(both.person("W. Zhang").role, "captain");
+    // Taken back after runs that the folder saw.
+    both.home.ok(&["undo"]);
+    both.sync();
+    both.home.ok(&["undo"]);
+    both.sync();
+    let text = both.text("wei.vcf");
+    assert!(
+        text.contains("wei@zhang.example") && !text.contains("w@x.example"),
+        "{text}"
+    );
+    assert_eq!(both.people(), ["Dr. Ada Obi", "W. Zhang", "Wei Zhang"]);
+    both.is_settled();
+    // Taken back before the folder saw anything of it.
+    let both = Both::with(&[("wei.vcf", WEI), ("ada.vcf", ADA)]);
+    both.sync();
+    both.home.ok(&["add", "W. Zhang", "--email", "w@x.example"]);
+    both.home.ok(&["merge", "W. Zhang", "Wei Zhang"]);
+    both.home.ok(&["undo"]);
+    both.sync();
+    assert_eq!(both.text("wei.vcf"), before);
+    assert_eq!(both.people(), ["Dr. Ada Obi", "W. Zhang", "Wei Zhang"]);
+    both.is_settled();
+}
+
+#[test]
+fn a_card_that_was_edited_since_outlives_the_merge_of_its_person() {
+    let other = WEI.replace("5a1c2f1e", "6a1c2f1e").replace("wei@", "w@");
+    let both = Both::with(&[("one.vcf", WEI), ("two.vcf", &other), ("ada.vcf", ADA)]);
+    both.sync();
+    let ids = ids(&both, "Wei Zhang");
+    both.home.ok(&["merge", &ids[0], &ids[1]]);
+    for name in ["one.vcf", "two.vcf"] {
+        both.edit(name, "FN:", "TITLE:pilot\nFN:");
+    }
+    both.sync();
+    assert_eq!(both.people(), ["Dr. Ada Obi", "Wei Zhang"]);
+    assert_eq!(both.person("Wei").role, "pilot");
+    for name in ["one.vcf", "two.vcf"] {
+        let text = both.text(name);
+        assert!(
+            text.contains("wei@zhang.example") && text.contains("w@zhang.example"),
+            "{name}: {text}"
+        );
+    }
+    both.is_settled();
+    // Both are theirs: one can go.
+    std::fs::remove_file(both.file("two.vcf")).unwrap();
+    both.run(&[]);
+    assert_eq!(both.people(), ["Dr. Ada Obi", "Wei Zhang"]);
+    assert!(both.is_there("one.vcf"));
+    both.is_settled();
+}
+
+#[test]
+fn a_merge_that_is_taken_back_after_a_run_brings_the_second_file_back() {
+    let other = WEI.replace("5a1c2f1e", "6a1c2f1e").replace("wei@", "w@");
+    let both = Both::with(&[("one.vcf", WEI), ("two.vcf", &other), ("ada.vcf", ADA)]);
+    both.sync();
+    let ids = ids(&both, "Wei Zhang");
+    both.home.ok(&["merge", &ids[0], &ids[1]]);
+    both.sync();
+    both.home.ok(&["undo"]);
+    both.run(&[]);
+    assert_eq!(both.people(), ["Dr. Ada Obi", "Wei Zhang", "Wei Zhang"]);
+    let has = |name: &str| {
+        let text = both.text(name);
+        (
+            text.contains("wei@zhang.example"),
+            text.contains("w@zhang.example"),
+        )
+    };
+    assert_eq!(
+        (has("one.vcf"), has("two.vcf")),
+        ((true, false), (false, true))
+    );
+    both.is_settled();
+}
+
+#[test]
+fn what_one_of_two_files_tells_comes_to_the_other_in_one_run() {
+    for edited in ["one.vcf", "two.vcf"] {
+        let both = Both::with(&[("one.vcf", WEI), ("two.vcf", WEI), ("ada.vcf", ADA)]);
+        both.sync();
+        assert_eq!(both.people(), ["Dr. Ada Obi", "Wei Zhang"]);
+        both.is_settled();
+        both.edit(
+            edited,
+            "EMAIL:wei@zhang.example",
+            "TITLE:pilot\nEMAIL:w@zhang.example",
+        );
+        both.sync();
+        for name in ["one.vcf", "two.vcf"] {
+            let text = both.text(name);
+            assert!(
+                text.contains("TITLE:pilot") && text.contains("EMAIL:w@zhang.example"),
+                "{edited}: {text}"
+            );
+            assert!(!text.contains("wei@zhang.example"), "{edited}: {text}");
+        }
+        assert_eq!(both.person("Wei").role, "pilot");
+        both.is_settled();
+    }
+    // Two that come at once and tell different things.
+    let other = WEI.replace("EMAIL:", "TITLE:pilot\nTEL:+44 7700 900123\nEMAIL:");
+    let both = Both::with(&[("one.vcf", WEI), ("two.vcf", &other)]);
+    both.sync();
+    assert!(both.text("one.vcf").contains("TITLE:pilot"));
+    assert!(both.text("one.vcf").contains("900123"));
+    both.is_settled();
+}

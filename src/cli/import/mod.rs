@@ -54,7 +54,8 @@ pub(crate) struct Import {
     /// Say what each record would do, and do nothing
     #[arg(long)]
     dry_run: bool,
-    /// What the columns of a table hold, as in "Firma=organization,Tel=phone"
+    /// What the columns of a table hold, as in "Firma=organization,Tel=phone:work"; "Column=" or
+    /// "Column=ignore" leaves one out, "Birthday=birthday:dmy" (or mdy) says how days are written
     #[arg(long, value_name = "COLUMN=FIELD,…")]
     map: Option<String>,
     /// One of your own addresses; may be given again, and is remembered

@@ -186,7 +186,11 @@ pub(super) fn nothing_readable(plan: &Plan, files: &[SourceFile]) -> Report {
         [only] => format!(": {}", only.reason),
         _ => String::new(),
     };
-    Report::input(format!("Nothing in {} can be used{why}.", list(&names)))
+    let from = match files.len() {
+        0..=3 => list(&names),
+        more => format!("{more} files, the first of them {},", names[0]),
+    };
+    Report::input(format!("Nothing in {from} can be used{why}."))
         .hint("nothing was changed; `--dry-run` says what is wrong with each record")
 }
 

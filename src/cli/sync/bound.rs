@@ -85,6 +85,7 @@ pub(super) fn pairs(
 ) -> Result<Vec<Pair>> {
     let names = names(&rows, files);
     let history = store.people_with_history()?;
+    let whose = Whose::of(&rows, &names, people);
     let mut pairs = Vec::new();
     for (row, name) in rows.into_iter().zip(names) {
         if name.is_none() && files.unfit.contains(&row.file) {
@@ -92,7 +93,7 @@ pub(super) fn pairs(
         }
         // What cannot be read is as if the two met for the first time.
         let base = Base::from_kept(&row.base).unwrap_or_default();
-        let person = uuid::Uuid::try_parse(&row.subject).ok().map(PersonId::new);
+        let person = whose.person(&row, people);
         let known = person.and_then(|person| people.get(&person));
         let filed = name.as_ref().and_then(|name| files.cards.get(name));
         let file_stands = match filed {
@@ -119,6 +120,52 @@ pub(super) fn pairs(
     }
     with_other_files(&mut pairs, store)?;
     Ok(pairs)
+}
+
+/// Whose cards are, by their UIDs.
+struct Whose {
+    /// Who holds a card of this UID; nobody where several do.
+    holders: HashMap<String, Option<PersonId>>,
+    /// Who has a file.
+    bound: HashSet<PersonId>,
+}
+
+impl Whose {
+    fn of(rows: &[SyncedCard], names: &[Option<String>], people: &People) -> Self {
+        let mut holders: HashMap<String, Option<PersonId>> = HashMap::new();
+        for known in people.values() {
+            for card in known.cards.iter().filter(|card| !card.uid.is_empty()) {
+                holders
+                    .entry(card.uid.clone())
+                    .and_modify(|holder| *holder = holder.filter(|one| *one == known.person.id))
+                    .or_insert(Some(known.person.id));
+            }
+        }
+        let bound = rows
+            .iter()
+            .zip(names)
+            .filter(|(_, name)| name.is_some())
+            .filter_map(|(row, _)| subject(row))
+            .collect();
+        Self { holders, bound }
+    }
+
+    /// The person of a row. Where that one went into another, or came back out of another, it is whoever
+    /// holds the card by now, unless they have a file of their own.
+    fn person(&self, row: &SyncedCard, people: &People) -> Option<PersonId> {
+        let subject = subject(row);
+        let known = subject.and_then(|person| people.get(&person));
+        let holds = known.is_some_and(|known| known.cards.iter().any(|card| card.uid == row.uid));
+        let holder = self.holders.get(&row.uid).copied().flatten();
+        match holder.filter(|holder| !self.bound.contains(holder) && !holds) {
+            Some(holder) => Some(holder),
+            None => subject,
+        }
+    }
+}
+
+fn subject(row: &SyncedCard) -> Option<PersonId> {
+    uuid::Uuid::try_parse(&row.subject).ok().map(PersonId::new)
 }
 
 /// The name of each row's file by now.

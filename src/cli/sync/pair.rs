@@ -1,7 +1,7 @@
 //! What is done with a file and its person. Files are written at once; what happens to the board and what
 //! is remembered is gathered, to be applied together.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Vdir;
 use super::bound::{Filed, Files, Pair, People};
@@ -11,9 +11,8 @@ use crate::domain::imported::{Card, SyncedCard};
 use crate::domain::moment::Now;
 use crate::domain::person::PersonId;
 use crate::domain::{Change, IdSource, Step};
-use crate::interchange::incoming::IncomingPerson;
 use crate::interchange::plan::{Known, Newness};
-use crate::interchange::vdir::{self, Agreed, Base, Bond, Decision, Field, Fields};
+use crate::interchange::vdir::{self, Agreed, Base, Bond, Decision, Field, Fields, Likely, Merged};
 use crate::report::Result;
 
 const MEANWHILE: &str = "it was written by another program in the meantime; the next run sees that";
@@ -34,6 +33,8 @@ pub(super) struct Run<'r> {
     /// People who came to the board in this run.
     new: HashSet<PersonId>,
     updated: BTreeSet<PersonId>,
+    /// People of whom several files tell.
+    several: HashSet<PersonId>,
     /// People who have a file in the folder.
     bound: HashSet<PersonId>,
 }
@@ -59,6 +60,7 @@ impl<'r> Run<'r> {
             remembered: Change::new(""),
             new: HashSet::new(),
             updated: BTreeSet::new(),
+            several: HashSet::new(),
             bound: HashSet::new(),
         }
     }
@@ -89,10 +91,40 @@ impl<'r> Run<'r> {
         self.people.insert(person, known);
     }
 
-    /// Of whom a card tells, as far as that can be told.
-    pub(super) fn likeliest(&self, card: &IncomingPerson) -> Option<PersonId> {
-        let people: Vec<&Known> = self.people.values().collect();
-        vdir::likeliest(card, &people)
+    /// The people by what cards tell of them.
+    pub(super) fn likely(&self) -> Likely {
+        Likely::of(self.people.values())
+    }
+
+    /// Takes what all files of a person tell onto the board, where they have several, before any of the
+    /// files is written: else what the last one tells would come to the first with the next run.
+    pub(super) fn gather(&mut self, pairs: &[Pair], fresh: &[(String, PersonId)], files: &Files) {
+        let merged = pairs.iter().filter(|pair| pair.decision == Decision::Merge);
+        let known = merged.filter_map(|pair| {
+            let agreed = (!pair.base.text.is_empty()).then_some(&pair.base);
+            Some((pair.person?, pair.file.as_str(), agreed))
+        });
+        let fresh = fresh
+            .iter()
+            .map(|(file, person)| (*person, file.as_str(), None));
+        let mut told_by: BTreeMap<PersonId, Vec<(&str, Option<&Base>)>> = BTreeMap::new();
+        for (person, file, base) in known.chain(fresh) {
+            told_by.entry(person).or_default().push((file, base));
+        }
+        for (person, tellers) in told_by {
+            if tellers.len() < 2 {
+                continue;
+            }
+            self.several.insert(person);
+            for (file, base) in tellers {
+                let filed = files.cards.get(file);
+                if let (Some(filed), Some(known)) = (filed, self.people.get(&person).cloned()) {
+                    let agreed = base.map(Base::agreed);
+                    let merged = self.merged(&known, filed, agreed.as_ref());
+                    self.becomes(&known, filed, &merged);
+                }
+            }
+        }
     }
 
     pub(super) fn leave(&mut self, file: &str, reason: &str) {
@@ -176,7 +208,7 @@ impl<'r> Run<'r> {
         else {
             return Ok(());
         };
-        if self.new.contains(&person) {
+        if self.new.contains(&person) && !self.several.contains(&person) {
             // Whoever was made of the file just now is what it says.
             let base = Base::of(filed.text.clone(), Fields::of_known(&known));
             self.bind(None, name, &filed.card.uid, person, base);
@@ -197,11 +229,8 @@ impl<'r> Run<'r> {
         known: &Known,
         filed: &Filed,
     ) -> Result<()> {
-        let told = Fields::of_known(known);
         let telling = Fields::of_card(&filed.card);
-        let overrule = self.asked.take.map(super::Take::side);
-        let notes = self.asked.notes_policy();
-        let merged = vdir::merge(agreed.as_ref(), &told, &telling, overrule, notes);
+        let merged = self.merged(known, filed, agreed.as_ref());
         let mut disputed: Vec<Field> = merged.clashes.iter().map(|clash| clash.field).collect();
         let text = match vdir::patched(&filed.text, &merged.file, &known.points) {
             Ok(text) => text,
@@ -219,21 +248,41 @@ impl<'r> Run<'r> {
         if is_rewritten && !self.write(name, Some(&filed.text), &text)? {
             return Ok(());
         }
-        let labels = vdir::points_of(&filed.card);
-        let (after, change) = vdir::revised(known, &merged.board, &labels, &mut self.ids, self.now);
-        if !change.is_empty() {
-            self.updated.insert(known.person.id);
-            self.change(|before| before.and(change));
-        } else if !is_rewritten && disputed.is_empty() {
+        let (after, newness) = self.becomes(known, filed, &merged);
+        if newness == Newness::Same && !is_rewritten && disputed.is_empty() {
             self.outcome.did(Deed::Unchanged);
         }
         for clash in merged.clashes {
             self.outcome.clashed(name, &known.person.full_name, clash);
         }
         let base = Base::of(text, Fields::of_known(&after)).but(disputed, agreed.as_ref());
-        self.people.insert(after.person.id, after);
         self.bind(row, name, &filed.card.uid, known.person.id, base);
         Ok(())
+    }
+
+    /// What a person and a file of theirs become.
+    fn merged(&self, known: &Known, filed: &Filed, agreed: Option<&Agreed>) -> Merged {
+        let (told, telling) = (Fields::of_known(known), Fields::of_card(&filed.card));
+        let overrule = self.asked.take.map(super::Take::side);
+        vdir::merge(agreed, &told, &telling, overrule, self.asked.notes_policy())
+    }
+
+    /// The person becomes what was merged of them and a file.
+    fn becomes(&mut self, known: &Known, filed: &Filed, merged: &Merged) -> (Known, Newness) {
+        let labels = vdir::points_of(&filed.card);
+        let (after, change) = vdir::revised(known, &merged.board, &labels, &mut self.ids, self.now);
+        let newness = match change.is_empty() {
+            true => Newness::Same,
+            false => Newness::Changed,
+        };
+        if newness == Newness::Changed {
+            if !self.new.contains(&known.person.id) {
+                self.updated.insert(known.person.id);
+            }
+            self.change(|before| before.and(change));
+        }
+        self.people.insert(after.person.id, after.clone());
+        (after, newness)
     }
 
     /// Writes a card for everybody who has none in the folder.

@@ -50,6 +50,7 @@ pub(super) fn run(asked: &Vdir, session: &mut Session) -> Result<u8> {
     );
     let mut run = Run::new(asked, &folder, people, ids, session.now, outcome);
     let whose = fresh.whose(&plan, &files, &mut run);
+    run.gather(&pairs, &whose, &files);
     for pair in pairs {
         run.once_agreed(pair, &files)?;
     }
@@ -153,12 +154,13 @@ impl Fresh {
         }
         let mut whose = self.ours.clone();
         let planned_for: HashMap<usize, PersonId> = plan.whose().collect();
+        let mut likely = None;
         for (place, name) in self.names.iter().enumerate() {
             let Some(filed) = files.cards.get(name) else {
                 continue;
             };
             let planned = plan.records.get(place);
-            let likeliest = || run.likeliest(&filed.card);
+            let likeliest = || likely.get_or_insert_with(|| run.likely()).whom(&filed.card);
             match (planned_for.get(&place).copied().or_else(likeliest), planned) {
                 (Some(person), _) => whose.push((name.clone(), person)),
                 (None, Some(planned)) if planned.action == Action::Refuse => {

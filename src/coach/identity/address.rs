@@ -8,8 +8,108 @@ use unicode_normalization::UnicodeNormalization;
 const FEWEST_DIGITS: usize = 7;
 /// The fewest digits of a number without its country that are believed to end a longer one.
 const FEWEST_NATIONAL: usize = 8;
+/// The fewest characters of a card's name that are believed to be no other card's.
+const FEWEST_LASTING: usize = 8;
+/// The fewest digits of a number with its country that are believed to follow 011.
+const FEWEST_ABROAD: usize = 10;
+/// The digits of a Russian number with what leads to it.
+const RUSSIAN: usize = 11;
 /// The most digits of a country's own prefix.
 const MOST_COUNTRY: usize = 3;
+
+/// What stands before the `@` where a mailbox is that of many.
+const OFFICES: &[&str] = &[
+    "info",
+    "information",
+    "office",
+    "contact",
+    "contacts",
+    "kontakt",
+    "contacto",
+    "contato",
+    "sales",
+    "vertrieb",
+    "support",
+    "admin",
+    "administration",
+    "team",
+    "reception",
+    "service",
+    "enquiries",
+    "inquiries",
+    "billing",
+    "accounts",
+    "accounting",
+    "buchhaltung",
+    "finance",
+    "hr",
+    "jobs",
+    "careers",
+    "press",
+    "presse",
+    "marketing",
+    "webmaster",
+    "postmaster",
+    "noreply",
+    "no-reply",
+    "donotreply",
+    "helpdesk",
+    "secretary",
+    "sekretariat",
+    "booking",
+    "bookings",
+    "orders",
+    "shop",
+    "events",
+    "newsletter",
+    "notifications",
+    "all",
+    "everyone",
+    "staff",
+];
+/// Services on which somebody has one page, under their own name.
+const PERSONAL: &[&str] = &["linkedin.com", "xing.com", "orcid.org"];
+const FACEBOOK: &str = "facebook.com";
+/// What stands before the number of somebody who has no name there.
+const FACEBOOK_NUMBERED: &str = "profile.php?id=";
+/// First parts of addresses on services that are not people.
+const PAGES: &[&str] = &[
+    "profile.php",
+    "about",
+    "contact",
+    "events",
+    "explore",
+    "feed",
+    "groups",
+    "hashtag",
+    "help",
+    "home",
+    "i",
+    "in",
+    "intent",
+    "jobs",
+    "join",
+    "joinchat",
+    "legal",
+    "login",
+    "me",
+    "notifications",
+    "orgs",
+    "p",
+    "pages",
+    "people",
+    "privacy",
+    "pub",
+    "reel",
+    "search",
+    "settings",
+    "share",
+    "sharer",
+    "sharer.php",
+    "signup",
+    "terms",
+    "watch",
+];
 
 /// An e-mail address as it is compared: lower case, without `mailto:` and outer marks. What stands after a
 /// plus stays, because it can be another person's mailbox. `None` where it is no address.
@@ -26,6 +126,24 @@ pub fn email_key(text: &str) -> Option<String> {
     fits.then(|| folded.to_owned())
 }
 
+/// The mailbox that an address reaches: as [`email_key`], and where the service is known to leave out dots
+/// and what stands after a plus, without them.
+pub(super) fn mailbox_key(text: &str) -> Option<String> {
+    let key = email_key(text)?;
+    let (local, domain) = key.rsplit_once('@')?;
+    if !matches!(domain, "gmail.com" | "googlemail.com") {
+        return Some(key);
+    }
+    let local = local.split('+').next().unwrap_or(local).replace('.', "");
+    (!local.is_empty()).then(|| format!("{local}@gmail.com"))
+}
+
+/// Whether an address is that of an office: everybody there has it.
+pub(super) fn is_office(email: &str) -> bool {
+    let local = email.split('@').next().unwrap_or(email);
+    OFFICES.contains(&local)
+}
+
 /// A telephone number as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phone {
@@ -33,6 +151,8 @@ pub struct Phone {
     digits: String,
     /// Whether the country is among them.
     reach: Reach,
+    /// What is dialled after the call is taken; may be empty.
+    extension: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +166,14 @@ impl Phone {
     pub fn of(text: &str) -> Option<Self> {
         let text: String = text.nfkc().collect::<String>().to_lowercase();
         let text = text.trim().trim_start_matches("tel:");
-        // What is dialled after the call is taken belongs to a desk, not to the number.
-        let text = ["ext", ";", "x", "#", "durchwahl", "p", "w"]
+        // What is dialled after the call is taken belongs to a desk.
+        let at = ["ext", ";", ",", "x", "#", "durchwahl", "p", "w"]
             .iter()
             .filter_map(|mark| text.find(mark))
             .min()
-            .map_or(text, |at| &text[..at]);
+            .unwrap_or(text.len());
+        let (text, desk) = text.split_at(at);
+        let extension: String = desk.chars().filter_map(digit).collect();
         let is_plus = text.trim_start_matches(['(', ' ']).starts_with('+');
         let text = if is_plus {
             text.replace("(0)", "")
@@ -59,7 +181,11 @@ impl Phone {
             text.to_owned()
         };
         let digits: String = text.chars().filter_map(digit).collect();
-        let (digits, reach) = match (is_plus, digits.strip_prefix("00")) {
+        // Out of North America one dials 011, and what follows is longer than a number there.
+        let abroad = digits
+            .strip_prefix("011")
+            .filter(|rest| rest.len() >= FEWEST_ABROAD);
+        let (digits, reach) = match (is_plus, digits.strip_prefix("00").or(abroad)) {
             (true, _) => (digits.trim_start_matches('0'), Reach::International),
             (false, Some(rest)) => (rest, Reach::International),
             (false, None) => (digits.trim_start_matches('0'), Reach::Unsaid),
@@ -67,6 +193,7 @@ impl Phone {
         (digits.len() >= FEWEST_DIGITS).then(|| Self {
             digits: digits.to_owned(),
             reach,
+            extension,
         })
     }
 
@@ -75,8 +202,13 @@ impl Phone {
         &self.digits[self.digits.len() - FEWEST_DIGITS..]
     }
 
-    /// Whether both are the same line: the same digits, or one of them without its country.
+    /// Whether both are the same line: the same digits, or one of them without its country, and not two
+    /// desks behind one number.
     pub fn is_same(&self, other: &Self) -> bool {
+        let is_desk = |phone: &Self| !phone.extension.is_empty();
+        if is_desk(self) && is_desk(other) && self.extension != other.extension {
+            return false;
+        }
         if self.digits == other.digits {
             return true;
         }
@@ -85,6 +217,19 @@ impl Phone {
         } else {
             (other, self)
         };
+        let from_within = |one: &Self, two: &Self| {
+            // In Russia and Kazakhstan, 8 stands for the country where a call stays in it.
+            let rest = |phone: &Self, first: char| -> Option<String> {
+                phone.digits.strip_prefix(first).map(str::to_owned)
+            };
+            one.reach == Reach::Unsaid
+                && one.digits.len() == RUSSIAN
+                && rest(one, '8').is_some()
+                && rest(one, '8') == rest(two, '7')
+        };
+        if from_within(self, other) || from_within(other, self) {
+            return true;
+        }
         short.reach == Reach::Unsaid
             && short.digits.len() >= FEWEST_NATIONAL
             && long.digits.len() - short.digits.len() <= MOST_COUNTRY
@@ -106,7 +251,8 @@ fn digit(character: char) -> Option<char> {
     char::from_digit(u32::from(character) - zero, 10)
 }
 
-/// A link as it is compared: host and path in lower case, without scheme, `www`, query and end.
+/// A link as it is compared: host and path in lower case, without scheme, `www`, end, and a
+/// query that tells nothing.
 pub fn link_key(text: &str) -> Option<String> {
     let decoded = percent_decoded(text.trim());
     let folded: String = decoded.nfkc().flat_map(char::to_lowercase).collect();
@@ -127,10 +273,15 @@ pub fn link_key(text: &str) -> Option<String> {
         return None;
     }
     let path = path.trim_matches('/');
-    Some(if path.is_empty() {
-        host.to_owned()
-    } else {
-        format!("{host}/{path}")
+    let number = folded
+        .split(['?', '&', '#'])
+        .find_map(|pair| pair.strip_prefix("id="))
+        .filter(|_| host == FACEBOOK && path == "profile.php");
+    Some(match number {
+        // One page for everybody without a name of their own.
+        Some(number) => format!("{host}/{FACEBOOK_NUMBERED}{number}"),
+        None if path.is_empty() => host.to_owned(),
+        None => format!("{host}/{path}"),
     })
 }
 
@@ -140,8 +291,21 @@ pub fn profile_key(text: &str) -> Option<String> {
     let key = link_key(text)?;
     let (host, path) = key.split_once('/')?;
     let parts: Vec<&str> = path.split('/').collect();
+    if let (FACEBOOK, [page]) = (host, parts.as_slice())
+        && let Some(number) = page.strip_prefix(FACEBOOK_NUMBERED)
+    {
+        return Some(format!("{host}/{number}"));
+    }
+    let name = parts
+        .iter()
+        .find(|part| !matches!(**part, "in" | "profile"))?;
+    if PAGES.contains(name) && host != "linkedin.com" {
+        return None;
+    }
     let named = match (host, parts.as_slice()) {
-        ("linkedin.com", ["in" | "pub", name, ..]) => format!("{host}/in/{name}"),
+        ("linkedin.com", ["in", name, ..]) => format!("{host}/in/{name}"),
+        // Of the old kind, only all parts together are one person's.
+        ("linkedin.com", ["pub", _, _, ..]) => format!("{host}/{path}"),
         ("twitter.com" | "x.com", [name]) => format!("x.com/{}", name.trim_start_matches('@')),
         (
             "github.com" | "gitlab.com" | "codeberg.org" | "facebook.com" | "instagram.com"
@@ -165,9 +329,23 @@ pub(super) fn uid_key(text: &str) -> String {
         .to_owned()
 }
 
+/// Whether the lasting name of a card is long enough to be nobody else's: some programs count from one.
+pub(super) fn is_lasting(uid: &str) -> bool {
+    uid.trim().to_lowercase().starts_with("urn:") || uid_key(uid).chars().count() >= FEWEST_LASTING
+}
+
 /// The service of a profile: two profiles on one service are two people.
 pub(super) fn profile_service(key: &str) -> &str {
-    key.split('/').next().unwrap_or(key)
+    match key.split_once("/pub/") {
+        // Who has an address of the old kind has one of the new as well.
+        Some(_) => key,
+        None => key.split('/').next().unwrap_or(key),
+    }
+}
+
+/// Whether a profile is one that a person has, and no firm, and has but one of.
+pub(super) fn is_personal(key: &str) -> bool {
+    PERSONAL.contains(&key.split('/').next().unwrap_or(key))
 }
 
 fn percent_decoded(text: &str) -> String {
@@ -207,6 +385,18 @@ mod tests {
     }
 
     #[test]
+    fn a_mailbox_is_one_however_its_address_is_dotted() {
+        for (one, other, is_same) in [
+            ("p.raman@gmail.com", "PRaman+news@googlemail.com", true),
+            ("p.raman@x.example", "praman@x.example", false),
+            ("ada+one@x.example", "ada@x.example", false),
+        ] {
+            assert_eq!(mailbox_key(one) == mailbox_key(other), is_same, "{one}");
+        }
+        assert_eq!(mailbox_key("+x@gmail.com"), None);
+    }
+
+    #[test]
     fn numbers_are_the_same_line_or_not() {
         for (one, other, same) in [
             ("+44 20 7946 0958", "020 7946 0958", true),
@@ -224,6 +414,17 @@ mod tests {
             assert_eq!(one.is_same(&other), same, "{one:?} {other:?}");
             assert_eq!(other.is_same(&one), same);
             assert!(!same || one.ending() == other.ending());
+        }
+        let of = |text: &str| Phone::of(text).unwrap();
+        for (one, other, same) in [
+            ("020 7946 0958 ext. 12", "020 7946 0958 x13", false),
+            ("020 7946 0958 ext. 12", "020 7946 0958,12", true),
+            ("011 44 20 7946 0958", "+44 20 7946 0958", true),
+            ("8 916 123-45-67", "+7 916 123 45 67", true),
+            ("06 1234 5678", "+39 06 1234 5678", true),
+        ] {
+            assert_eq!(of(one).is_same(&of(other)), same, "{one} {other}");
+            assert_eq!(of(other).is_same(&of(one)), same, "{other} {one}");
         }
         for short in ["112", "", "x55", "+", "ext 1234567", "000"] {
             assert_eq!(Phone::of(short), None, "{short}");
@@ -243,6 +444,22 @@ mod tests {
             ),
             ("linkedin.com/in/tom/en", Some("linkedin.com/in/tom")),
             ("https://linkedin.com/company/northwind", None),
+            (
+                "https://de.linkedin.com/in/ada-obi?originalSubdomain=de",
+                Some("linkedin.com/in/ada-obi"),
+            ),
+            (
+                "linkedin.com/pub/ada-obi/1/2/3",
+                Some("linkedin.com/pub/ada-obi/1/2/3"),
+            ),
+            ("linkedin.com/pub/ada-obi", None),
+            (
+                "https://www.facebook.com/profile.php?id=1000123&ref=x",
+                Some("facebook.com/1000123"),
+            ),
+            ("https://www.facebook.com/profile.php", None),
+            ("https://x.com/search", None),
+            ("https://linkedin.com/in/", None),
             ("https://twitter.com/@ada", Some("x.com/ada")),
             ("https://github.com/ada", Some("github.com/ada")),
             ("https://github.com/ada/engine", None),

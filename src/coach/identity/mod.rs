@@ -9,7 +9,7 @@ mod name;
 mod nicknames;
 
 pub use address::{Phone, email_key, link_key, profile_key};
-pub use index::{Index, compared, sought};
+pub use index::{Filing, Index, Sought};
 pub use name::{Likeness, Name};
 
 use crate::domain::civil::Birthday;
@@ -23,7 +23,7 @@ pub struct Traits {
     pub uids: Vec<String>,
     /// Profiles, as they are compared.
     pub profiles: Vec<String>,
-    /// E-mail addresses, as they are compared.
+    /// Mailboxes, as they are compared.
     pub emails: Vec<String>,
     /// Telephone numbers.
     pub phones: Vec<Phone>,
@@ -41,7 +41,10 @@ impl Traits {
     ) -> Self {
         let mut traits = Self {
             name,
-            emails: emails.into_iter().filter_map(email_key).collect(),
+            emails: emails
+                .into_iter()
+                .filter_map(address::mailbox_key)
+                .collect(),
             phones: phones.into_iter().filter_map(Phone::of).collect(),
             profiles: links.into_iter().filter_map(profile_key).collect(),
             ..Self::default()
@@ -113,6 +116,10 @@ pub enum Evidence {
     BirthdaysDiffer,
     /// Father and son.
     GenerationsDiffer,
+    /// Husband and wife.
+    SalutationsDiffer,
+    /// Two pages on a service where everybody has one.
+    ProfilesDiffer,
 }
 
 impl Evidence {
@@ -129,6 +136,8 @@ impl Evidence {
             Self::NamesDiffer => "names differ".into(),
             Self::BirthdaysDiffer => "birthdays differ".into(),
             Self::GenerationsDiffer => "Sr. and Jr. differ".into(),
+            Self::SalutationsDiffer => "Mr and Ms differ".into(),
+            Self::ProfilesDiffer => "profiles differ".into(),
         }
     }
 }
@@ -190,7 +199,11 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
             .any(|there| address::uid_key(there) == mine)
     });
     let profile = shared(&one.profiles, &other.profiles);
-    let email = shared(&one.emails, &other.emails);
+    let own = one
+        .emails
+        .iter()
+        .find(|email| !address::is_office(email) && other.emails.contains(email));
+    let email = own.cloned().or_else(|| shared(&one.emails, &other.emails));
     let phone = one
         .phones
         .iter()
@@ -211,23 +224,47 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
     if one.name.is_other_generation(&other.name) {
         evidence.push(Evidence::GenerationsDiffer);
     }
-    let has_address = email.is_some() || phone.is_some();
+    if one.name.is_other_salutation(&other.name) {
+        evidence.push(Evidence::SalutationsDiffer);
+    }
+    if profile.is_none() && are_told_apart(one, other, address::is_personal) {
+        evidence.push(Evidence::ProfilesDiffer);
+    }
+    let by_address = match (&email, &phone) {
+        // An office's telephone stands beside its mailbox, and tells as little.
+        (Some(email), _) if !reaches_one(email, one, other) => Some(Certainty::ByAddressAlone),
+        (Some(_), _) => Some(Certainty::ByEmail),
+        (None, Some(_)) => Some(Certainty::ByPhone),
+        (None, None) => None,
+    };
+    let are_at_odds = are_at_odds(one, other);
     let is_strange = likeness == Likeness::Unlike && one.name.is_full() && other.name.is_full();
-    let certainty = if uid.is_some() || profile.is_some() {
-        match (is_strange && !has_address, uid) {
-            // A copied card or a company's page: two whole names that share nothing but it.
-            (true, _) => Certainty::ByAddressAlone,
-            (false, Some(_)) => Certainty::ByUid,
-            (false, None) => Certainty::ByProfile,
+    // A copied card or a firm's page: two whole names that share nothing but it.
+    let is_copied = is_strange && by_address.is_none();
+    let certainty = if let Some(uid) = uid {
+        match is_copied || (are_at_odds && !address::is_lasting(uid)) {
+            true => Certainty::ByAddressAlone,
+            false => Certainty::ByUid,
         }
-    } else if has_address && are_at_odds(one, other) {
-        Certainty::ByAddressAlone
-    } else if email.is_some() {
-        Certainty::ByEmail
-    } else if phone.is_some() {
-        Certainty::ByPhone
+    } else if let Some(profile) = &profile {
+        // On most services a firm can have a page as well, and all who work there name it.
+        let is_theirs = match address::is_personal(profile) {
+            true => !is_copied,
+            false => !are_at_odds,
+        };
+        match is_theirs {
+            true => Certainty::ByProfile,
+            false => Certainty::ByAddressAlone,
+        }
+    } else if let Some(by_address) = by_address {
+        match are_at_odds {
+            true => Certainty::ByAddressAlone,
+            false => by_address,
+        }
     } else if likeness >= Likeness::Alike
-        && !are_told_apart(one, other)
+        && !are_told_apart(one, other, |_| true)
+        && !one.name.is_other_salutation(&other.name)
+        && !one.name.tells_other_generation(&other.name)
         && birthdays != Some(Evidence::BirthdaysDiffer)
     {
         Certainty::ByName
@@ -241,11 +278,20 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
     }
 }
 
-/// Whether names, generations or birthdays speak against one person.
+/// Whether names, generations, birthdays or profiles speak against one person.
 pub fn are_at_odds(one: &Traits, other: &Traits) -> bool {
     !one.name.likeness(&other.name).is_compatible()
         || one.name.is_other_generation(&other.name)
+        || one.name.is_other_salutation(&other.name)
         || birthdays(one.birthday, other.birthday) == Some(Evidence::BirthdaysDiffer)
+        || are_told_apart(one, other, address::is_personal)
+}
+
+/// Whether an address in common speaks for one person: an office's does not, unless the names do.
+fn reaches_one(email: &str, one: &Traits, other: &Traits) -> bool {
+    !address::is_office(email)
+        || one.name.likeness(&other.name) >= Likeness::Alike
+        || (one.name.is_untold() && other.name.is_untold())
 }
 
 fn birthdays(one: Option<Birthday>, other: Option<Birthday>) -> Option<Evidence> {
@@ -263,14 +309,19 @@ fn birthdays(one: Option<Birthday>, other: Option<Birthday>) -> Option<Evidence>
     })
 }
 
-/// Whether a service on which both are knows them as two.
-fn are_told_apart(one: &Traits, other: &Traits) -> bool {
-    one.profiles.iter().any(|mine| {
-        other
-            .profiles
-            .iter()
-            .any(|theirs| address::profile_service(mine) == address::profile_service(theirs))
-    })
+/// Whether a service that `counts` and on which both are knows them as two.
+fn are_told_apart(one: &Traits, other: &Traits, counts: impl Fn(&str) -> bool) -> bool {
+    let is_shared = one
+        .profiles
+        .iter()
+        .any(|mine| other.profiles.contains(mine));
+    !is_shared
+        && one.profiles.iter().filter(|mine| counts(mine)).any(|mine| {
+            other
+                .profiles
+                .iter()
+                .any(|theirs| address::profile_service(mine) == address::profile_service(theirs))
+        })
 }
 
 #[cfg(test)]

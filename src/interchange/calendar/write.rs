@@ -7,7 +7,7 @@
 //!
 //! Not here: which follow-ups and promises these are, and which file.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::Moment;
 use crate::domain::shown::Shown;
@@ -48,8 +48,20 @@ pub struct Alarm {
 pub struct Event {
     /// What it is.
     pub entry: Entry,
-    /// On which day.
+    /// On which day, at first.
     pub day: NaiveDate,
+    /// Whether it comes again.
+    pub repeats: Repeats,
+}
+
+/// Whether an event comes again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Repeats {
+    /// It is on one day.
+    #[default]
+    Never,
+    /// Every year; on the 29th of February, on the last day of February.
+    Yearly,
 }
 
 /// How far a to-do is.
@@ -74,22 +86,40 @@ pub struct ToDo {
     pub state: State,
 }
 
-/// A calendar of events, named `name` where programs show names.
-pub fn events(name: &str, events: &[Event]) -> String {
+/// The beginning of a calendar of events under the name that programs show.
+pub fn opening(name: &str) -> String {
     let mut text = Text::default();
     text.begin_calendar();
     text.line("METHOD", "PUBLISH");
     let name = Shown::line_up_to(name, LONGEST_TITLE);
     text.line("NAME", &escaped(name.as_str()));
     text.line("X-WR-CALNAME", &escaped(name.as_str()));
-    for event in events {
-        text.line("BEGIN", "VEVENT");
-        text.entry(&event.entry);
-        text.line("DTSTART;VALUE=DATE", &date(event.day));
-        text.line("TRANSP", "TRANSPARENT");
-        text.alarm(&event.entry, "START");
-        text.line("END", "VEVENT");
+    text.text
+}
+
+/// An event, behind the opening or another.
+pub fn event(event: &Event) -> String {
+    let mut text = Text::default();
+    text.line("BEGIN", "VEVENT");
+    text.entry(&event.entry);
+    text.line("DTSTART;VALUE=DATE", &date(event.day));
+    match event.repeats {
+        Repeats::Never => {}
+        // Whoever was born on the 29th of February has a birthday every year.
+        Repeats::Yearly if (event.day.month(), event.day.day()) == (2, 29) => {
+            text.line("RRULE", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1");
+        }
+        Repeats::Yearly => text.line("RRULE", "FREQ=YEARLY"),
     }
+    text.line("TRANSP", "TRANSPARENT");
+    text.alarm(&event.entry, "START");
+    text.line("END", "VEVENT");
+    text.text
+}
+
+/// The end of a calendar.
+pub fn closing() -> String {
+    let mut text = Text::default();
     text.line("END", "VCALENDAR");
     text.text
 }
@@ -221,6 +251,11 @@ mod tests {
     use super::*;
     use crate::interchange::incoming::Limits;
 
+    fn events(name: &str, events: &[Event]) -> String {
+        let all: String = events.iter().map(event).collect();
+        format!("{}{all}{}", opening(name), closing())
+    }
+
     fn entry(title: &str, description: &str) -> Entry {
         Entry {
             uid: "019abc-1".into(),
@@ -239,6 +274,7 @@ mod tests {
             &[Event {
                 entry: entry("Write to Zoë; ask, please", "One\\two\nthree"),
                 day: NaiveDate::from_ymd_opt(2026, 11, 27).unwrap(),
+                repeats: Repeats::Never,
             }],
         );
         assert_eq!(
@@ -264,6 +300,7 @@ mod tests {
             let event = Event {
                 entry: entry(title, description),
                 day: NaiveDate::from_ymd_opt(2028, 2, 29).unwrap(),
+                repeats: Repeats::Never,
             };
             let text = events("x", std::slice::from_ref(&event));
             assert!(text.split("\r\n").all(|line| line.len() <= LINE_OCTETS));
@@ -282,6 +319,7 @@ mod tests {
             &[Event {
                 entry: hostile,
                 day: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
+                repeats: Repeats::Never,
             }],
         );
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{0}']));

@@ -7,6 +7,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::interchange::conversations::moved;
+use crate::interchange::months;
 
 /// A date as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Parts {
         if word.is_empty() {
             return;
         }
-        if let Some(month) = month_of(word) {
+        if let Some(month) = months::number(word) {
             self.month = self.month.or(Some(month));
         } else if self.time.is_none()
             && let Some((date, time)) = word.split_once(['T', 't'])
@@ -128,7 +129,7 @@ impl Parts {
         let Ok(first) = first.parse::<u32>() else {
             return false;
         };
-        let month_and_day = match (month_of(second), second.parse::<u32>()) {
+        let month_and_day = match (months::number(second), second.parse::<u32>()) {
             (Some(month), _) => (month, first),
             (None, Ok(second)) if first > 12 || first == second => (second, first),
             (None, Ok(second)) if second > 12 => (first, second),
@@ -197,31 +198,6 @@ fn year_of(word: &str) -> Option<i32> {
         4 => Some(year),
         _ => None,
     }
-}
-
-fn month_of(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_lowercase();
-    if word.len() < 3 {
-        return None;
-    }
-    let at = MONTHS
-        .iter()
-        .position(|month| month.starts_with(&word) || word == "sept" && month.starts_with("sep"))?;
-    u32::try_from(at + 1).ok()
 }
 
 /// `+0200`, `GMT+2`, `EST`, as seconds east of UTC. A single letter other than Z was used the wrong way

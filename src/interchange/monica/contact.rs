@@ -67,6 +67,7 @@ pub(super) fn person<'n>(entry: &'n Node, account: &Account<'n>, limits: &Limits
     reach(entry, account, &mut person, &mut story.note);
     work(entry, &mut person, &mut story.note);
     tags(entry, &mut person);
+    relatives(entry, &mut story.note);
     pets(entry, &mut story.note);
     story.tell(entry, account);
     if !died {
@@ -321,6 +322,26 @@ fn tags(entry: &Node, person: &mut IncomingPerson) {
             let name = name.trim();
             if !name.is_empty() && !person.categories.iter().any(|known| known == name) {
                 person.categories.push(name.to_owned());
+            }
+        }
+    }
+}
+
+/// Partners and children as the first versions of Monica kept them, within the contact.
+fn relatives(entry: &Node, note: &mut Paragraphs) {
+    for (collection, kind) in [("significant_others", "partner"), ("kids", "child")] {
+        for relative in entry.collection(collection) {
+            let name = match relative {
+                Node::Fields(_) => Names::of(relative).full(),
+                bare => bare.text(),
+            };
+            let born = match relative.property("birthdate").special() {
+                Special::Birthday(birthday) => format!(" (born {})", birthday.words()),
+                Special::Year(day) => format!(" (born about {})", day.format("%Y")),
+                Special::Unknown => String::new(),
+            };
+            if !name.is_empty() {
+                note.add(&format!("{kind}: {name}{born}"));
             }
         }
     }

@@ -91,7 +91,13 @@ impl Node {
                 }
             }
         }
+        found.retain(|entry| !entry.is_deleted());
         found
+    }
+
+    /// Whether Monica only keeps it until its rubbish is emptied.
+    fn is_deleted(&self) -> bool {
+        matches!(self, Self::Fields(_)) && !self.property("deleted_at").text().is_empty()
     }
 
     /// A text or a number as text, without outer white space; empty for everything else.

@@ -21,6 +21,10 @@ use crate::domain::offer::Offer;
 use crate::domain::person::{ContactPoint, Person, PersonTag, PointKind, position};
 use crate::domain::promise::{Promise, PromiseState, PromisedBy};
 use crate::domain::tie::{Rhythm, Tie};
+use crate::interchange::plan::Fingerprint;
+
+/// How the last line of a page begins: a remark that readers of Markdown do not show.
+const MARK: &str = "\n<!-- Written by Cordial, text ";
 
 /// Everything that goes onto the page of one person.
 #[derive(Debug, Clone, Copy)]
@@ -118,6 +122,22 @@ pub fn index(pages: &[(String, String)]) -> String {
         .collect();
     list(&mut text, "Everybody", &entries);
     text
+}
+
+/// The page with a last line that says whose it is and of which text.
+pub fn marked(page: &str) -> String {
+    format!("{page}{}", mark(page))
+}
+
+/// Whether a page is one that we marked, and as it was then: it can be written anew, or go.
+pub fn is_unchanged(text: &str) -> bool {
+    let text = text.replace("\r\n", "\n");
+    text.rfind(MARK)
+        .is_some_and(|at| text[at..] == mark(&text[..at]))
+}
+
+fn mark(page: &str) -> String {
+    format!("{MARK}{} -->\n", Fingerprint::new().text(page).name())
 }
 
 /// A name that can be seen.

@@ -95,18 +95,24 @@ impl Draft {
     fn name(&mut self, told: &IncomingPerson, preferred: Preferred, absorbed: &mut Absorbed) {
         let mine = Name::of(&self.becomes.person.full_name, "", "", "");
         let theirs = Name::of(&told.full_name, "", "", "");
-        let is_better = mine.is_untold() && !theirs.is_untold();
-        if self.becomes.person.full_name.is_empty() || is_better {
-            self.becomes.person.full_name.clone_from(&told.full_name);
+        let name = &mut self.becomes.person.full_name;
+        // Of two spellings that came together, the one with its accents is the one they use.
+        let is_fuller = self.place.is_none()
+            && sort_key(name) == sort_key(&told.full_name)
+            && marks(&told.full_name) > marks(name);
+        if name.is_empty() || is_fuller || (mine.is_untold() && !theirs.is_untold()) {
+            name.clone_from(&told.full_name);
             absorbed.gained.push("name");
             self.settled.insert("name");
-        } else if mine.likeness(&theirs) < Likeness::Same && !theirs.is_untold() {
+        } else if mine.likeness(&theirs) == Likeness::Same {
+            self.settled.insert("name");
+        } else if !theirs.is_untold() {
             let mut lines = Lines {
                 preferred,
                 settled: &mut self.settled,
                 absorbed,
             };
-            lines.fill("name", &mut self.becomes.person.full_name, &told.full_name);
+            lines.fill("name", name, &told.full_name);
         }
     }
 
@@ -326,6 +332,13 @@ impl Lines<'_> {
                 .push(format!("{what} differs: the file says “{said}”"));
         }
     }
+}
+
+/// How many letters of it are no plain ones.
+fn marks(text: &str) -> usize {
+    text.chars()
+        .filter(|letter| letter.is_alphabetic() && !letter.is_ascii())
+        .count()
 }
 
 fn repeated(text: &str) -> String {

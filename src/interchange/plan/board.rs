@@ -66,6 +66,11 @@ impl Board {
         self.people.get(place)?.open()
     }
 
+    /// Who stands at a place, packed.
+    pub(super) fn packed(&self, place: usize) -> Option<Packed<Known>> {
+        self.people.get(place).cloned()
+    }
+
     /// Everybody, one after the other.
     pub fn known(&self) -> impl Iterator<Item = Known> + '_ {
         self.people.iter().filter_map(Packed::open)

@@ -15,7 +15,7 @@ use super::{
     Action, Board, Details, Differing, Doubtful, Options, Plan, Planned, Preferred, Records,
     SourceFile, fit, meetings,
 };
-use crate::coach::identity::{Index, Traits, evidence_words, sought};
+use crate::coach::identity::{Filing, Sought, Traits, evidence_words};
 use crate::domain::IdSource;
 use crate::domain::intent::list;
 use crate::domain::moment::Now;
@@ -157,10 +157,13 @@ impl Planner<'_> {
             false => HashSet::new(),
         };
         let mut told: Vec<Told> = Vec::with_capacity(waiting.len());
-        let index = Index::of(waiting.into_iter().filter_map(|waiting| {
-            let person = waiting.packed.open()?;
+        let mut filing = Filing::default();
+        for waiting in waiting {
+            let Some(person) = waiting.packed.open() else {
+                continue;
+            };
             let traits = fit::traits(&person);
-            let sought = sought(&traits).into_boxed_slice();
+            let sought = Sought::of(&traits);
             let planned = &mut records[waiting.record];
             planned.title.clone_from(&person.full_name);
             // The very words that were taken in before have nothing new to say, as long as anybody is here
@@ -171,8 +174,9 @@ impl Planner<'_> {
                 planned.action = Action::Same;
                 planned.reason = "taken in before".into();
                 planned.packed = self.looked_at(waiting.packed);
-                return None;
+                continue;
             }
+            filing.file(&traits);
             told.push(Told {
                 record: waiting.record,
                 print: fit::fingerprint(&person).whole(),
@@ -184,12 +188,12 @@ impl Planner<'_> {
                 packed: waiting.packed,
                 sought,
             });
-            Some(traits)
-        }));
+        }
         let recall = Recall::new(|at: usize| {
             let told = told.get(at).and_then(|told| told.packed.open());
             told.map_or_else(Traits::default, |person| fit::traits(&person))
         });
+        let index = filing.done(|place| recall.at(place));
         let gathered = gather(&told, &index, &recall);
         drop(index);
         let files = InFiles {
@@ -197,8 +201,13 @@ impl Planner<'_> {
             recall,
             gathered,
         };
+        // By group, who of the board they turned out to be.
+        let mut decided: HashMap<usize, usize> = HashMap::new();
         for group in 0..files.gathered.groups.len() {
-            let whose = whose(group, &files, &known, &records);
+            let whose = whose(group, &files, &known, &records, &decided);
+            if let Whose::Known(place, ..) = &whose {
+                decided.insert(group, *place);
+            }
             self.group(group, whose, &files, &mut records);
         }
         self.plan.records = records;
@@ -287,7 +296,7 @@ impl Planner<'_> {
             };
             record.packed = self.looked_at(told[*member].packed.clone());
         }
-        let becoming = draft.packed();
+        let becoming = draft.packed(self.board);
         match self.plan.people.get_mut(at) {
             Some(there) => *there = becoming,
             None => self.plan.people.push(becoming),

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::Newness;
-use super::board::Known;
+use super::board::{Board, Known};
 use super::packed::Packed;
 use crate::domain::moment::Now;
 use crate::domain::person::{Person, PersonId};
@@ -90,17 +90,22 @@ impl Draft {
         }
     }
 
-    /// Puts them away.
-    pub(super) fn packed(self) -> Becoming {
+    /// Puts them away; who stays as they were is not kept twice.
+    pub(super) fn packed(self, board: &Board) -> Becoming {
+        let newness = match (self.place, self.changed) {
+            (None, _) => Newness::New,
+            (Some(_), true) => Newness::Changed,
+            (Some(_), false) => Newness::Same,
+        };
+        let unchanged = match (newness, self.place) {
+            (Newness::Same, Some(place)) => board.packed(place),
+            _ => None,
+        };
         Becoming {
             person: self.becomes.person.id,
             place: self.place,
-            newness: match (self.place, self.changed) {
-                (None, _) => Newness::New,
-                (Some(_), true) => Newness::Changed,
-                (Some(_), false) => Newness::Same,
-            },
-            packed: Packed::of(&self.becomes),
+            newness,
+            packed: unchanged.unwrap_or_else(|| Packed::of(&self.becomes)),
             history: self.history,
             // All records of somebody new come together: nothing is settled for later.
             settled: match self.place {

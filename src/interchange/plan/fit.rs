@@ -3,7 +3,7 @@
 
 use super::super::incoming::{IncomingPerson, Labelled};
 use super::fingerprint::Fingerprint;
-use crate::coach::identity::{Name, Phone, Traits, email_key, link_key};
+use crate::coach::identity::{Name, Phone, Traits, email_key, link_key, profile_key};
 use crate::domain::person::sort_key;
 use crate::domain::shown::shown;
 use crate::domain::written::{LINE_LIMIT, TEXT_LIMIT};
@@ -136,7 +136,7 @@ pub(super) fn same_link(one: &str, other: &str) -> bool {
         // What follows a question mark can be all that tells two pages apart.
         (Some(key), Some(other_key)) if key == other_key => {
             let query = |text: &str| text.split_once('?').map(|(_, query)| query.to_owned());
-            query(one) == query(other) || crate::coach::identity::profile_key(one).is_some()
+            query(one) == query(other) || profile_key(one).is_some()
         }
         _ => same_line(one, other),
     }
@@ -159,8 +159,8 @@ pub(in crate::interchange) fn traits(person: &IncomingPerson) -> Traits {
         &person.nickname,
     );
     if person.full_name == person.organization && person.given_name.is_empty() {
-        // Named only by where they work: that tells nobody.
-        name = Name::of("", "", &person.family_name, &person.nickname);
+        // Named only by where they work: nobody who works there is that.
+        name = Name::of_firm(&person.organization);
     }
     let mut traits = Traits::of(
         name,

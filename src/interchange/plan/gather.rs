@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::super::incoming::IncomingPerson;
 use super::packed::Packed;
 use super::recall::Recall;
-use crate::coach::identity::{Certainty, Index, Match, Traits, are_at_odds, compare, compared};
+use crate::coach::identity::{Certainty, Index, Match, Sought, Traits, are_at_odds};
 
 /// The most names of one person that are held against another name.
 const MOST_NAMES: usize = 12;
@@ -20,8 +20,8 @@ pub(super) struct Told {
     pub record: usize,
     /// What the record tells.
     pub packed: Packed<IncomingPerson>,
-    /// The keys under which they are looked for.
-    pub sought: Box<[u64]>,
+    /// What they are looked for by.
+    pub sought: Sought,
     /// The fingerprint of what the record tells.
     pub print: u128,
     /// How much it tells.
@@ -85,7 +85,7 @@ pub(super) fn gather(people: &[Told], index: &Index, recall: &Recall<'_>) -> Gat
         let one = recall.at(at);
         // Who fits two that do not go together is asked about and joins neither.
         let mut fitting: Vec<Rc<Traits>> = Vec::new();
-        for (other, found) in compared(&one, places, |place| recall.at(place)) {
+        for (other, found) in index.compared(&one, places, |place| recall.at(place)) {
             is_alone[at] = false;
             if found.certainty.decides() {
                 edges.push((found.certainty, at, other));
@@ -102,7 +102,10 @@ pub(super) fn gather(people: &[Told], index: &Index, recall: &Recall<'_>) -> Gat
     let mut certain: Vec<(Certainty, usize, usize)> = Vec::new();
     for (certainty, at, other) in edges {
         if certainty < Certainty::ByProfile && (is_torn[at] || is_torn[other]) {
-            doubts.note(at, other, compare(&recall.at(at), &recall.at(other)));
+            let found = index.compared(&recall.at(at), vec![other], |place| recall.at(place));
+            for (other, found) in found {
+                doubts.note(at, other, found);
+            }
         } else if other < at {
             certain.push((certainty, at, other));
         }

@@ -9,7 +9,7 @@ use super::fingerprint::Fingerprint;
 use super::fit;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::interaction::{Channel, Interaction, InteractionId, Participant};
-use crate::domain::ledger::{AskedBy, Entry, GiftDirection};
+use crate::domain::ledger::{AskedBy, Entry};
 use crate::domain::moment::Now;
 use crate::domain::person::{PersonId, sort_key};
 use crate::domain::promise::{Promise, PromiseState};
@@ -165,9 +165,6 @@ pub(super) fn rows(
             if memory.is_known(source, key, known, kept) {
                 return Vec::new();
             }
-            // Whether thanks were said, other programs do not tell; years of gifts must not become years
-            // of thanks to say.
-            let is_received = *direction == GiftDirection::Received;
             vec![
                 Entry {
                     id: ids.fresh(now.at),
@@ -177,7 +174,8 @@ pub(super) fn rows(
                     what,
                     on_day: *on,
                     asked_by: AskedBy::Nobody,
-                    thanked_on: is_received.then_some(*on),
+                    // Whether and when thanks were said, other programs do not tell.
+                    thanked_on: None,
                     interaction: None,
                     offer: None,
                     created_at: now.at,

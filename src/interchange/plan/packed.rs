@@ -4,13 +4,14 @@
 //! Not a format: what is packed is opened by the same program, and is never written anywhere.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// A value in as few bytes as it takes.
+/// A value in as few bytes as it takes; copies of it share them.
 pub struct Packed<T> {
-    bytes: Box<[u8]>,
+    bytes: Arc<[u8]>,
     holds: PhantomData<fn() -> T>,
 }
 
@@ -20,9 +21,7 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
         Self {
             // Packing into memory fails for no value that derives how it is packed; what could not be
             // packed could not be opened, and is passed over.
-            bytes: postcard::to_allocvec(value)
-                .unwrap_or_default()
-                .into_boxed_slice(),
+            bytes: postcard::to_allocvec(value).unwrap_or_default().into(),
             holds: PhantomData,
         }
     }
@@ -36,7 +35,7 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
 impl<T> Clone for Packed<T> {
     fn clone(&self) -> Self {
         Self {
-            bytes: self.bytes.clone(),
+            bytes: Arc::clone(&self.bytes),
             holds: PhantomData,
         }
     }

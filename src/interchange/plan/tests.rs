@@ -252,6 +252,43 @@ fn what_the_board_says_stays_unless_the_file_is_preferred() {
 }
 
 #[test]
+fn whoever_has_two_names_in_a_file_settles_on_one() {
+    let file = || {
+        people(vec![
+            person("Dr. Robert Smith", &["bob@x.example"], &[]),
+            person("Bob Smith", &["bob@x.example"], &[]),
+        ])
+    };
+    let mut desk = Desk::new();
+    desk.take_in(file());
+    desk.options.preferred = Preferred::Theirs;
+    desk.take_in(file());
+    let settled = desk.contents();
+    for _ in 0..2 {
+        assert_eq!(desk.actions(file()), "same same");
+        assert_eq!(desk.contents(), settled);
+    }
+}
+
+#[test]
+fn a_name_keeps_its_accents_and_nobody_is_asked_about_twice() {
+    let mut desk = Desk::new();
+    desk.take_in(people(vec![
+        person("Jose Pena", &["jose@x.example"], &["+34 91 555 01 23"]),
+        person("José Peña", &["jose@x.example"], &[]),
+    ]));
+    let board = desk.store.intake_board(Past::Nothing).unwrap();
+    let names: Vec<String> = board.known().map(|known| known.person.full_name).collect();
+    assert_eq!(names, ["José Peña"]);
+    let said = desk.take_in(people(vec![
+        person("José Peña", &["jose@x.example"], &[]),
+        person("José Peña", &[], &[]),
+    ]));
+    assert_eq!(said[1].0, Action::Ask);
+    assert_eq!(said[1].1, "may be José Peña (same name)");
+}
+
+#[test]
 fn a_file_that_holds_somebody_twice_adds_them_once() {
     let mut desk = Desk::new();
     let said = desk.take_in(people(vec![

@@ -2,10 +2,12 @@
 //!
 //! Not here: which records are one person (`gather`), and what is then done (`decide`).
 
+use std::collections::HashMap;
+
 use super::gather::{Gathered, Told};
 use super::recall::Recall;
 use super::{Board, Planned};
-use crate::coach::identity::{Certainty, Index, Match, Traits, compared, evidence_words};
+use crate::coach::identity::{Certainty, Filing, Index, Match, Sought, Traits, evidence_words};
 use crate::domain::intent::list;
 
 /// The most people that a question names.
@@ -58,49 +60,38 @@ impl<'b> OnBoard<'b> {
             let known = board.at(place);
             known.map_or_else(Traits::default, |known| known.traits())
         };
+        let recall = Recall::new(traits_at);
+        let mut filing = Filing::default();
+        for known in board.known() {
+            filing.file(&known.traits());
+        }
         Self {
             board,
-            index: Index::of(board.known().map(|known| known.traits())),
-            recall: Recall::new(traits_at),
+            index: filing.done(|place| recall.at(place)),
+            recall,
         }
     }
 
     /// Whether somebody could be the person of these traits.
-    pub(super) fn is_anybody(&self, traits: &Traits, sought: &[u64]) -> bool {
+    pub(super) fn is_anybody(&self, traits: &Traits, sought: &Sought) -> bool {
         let places = self.index.places(sought);
-        !compared(traits, places, |place| self.recall.at(place)).is_empty()
+        let found = self
+            .index
+            .compared(traits, places, |place| self.recall.at(place));
+        !found.is_empty()
     }
 }
 
-/// Who the records of a group are.
+/// Who the records of a group are; `decided` tells of earlier groups who of the board they turned out to be.
 pub(super) fn whose(
     group: usize,
     files: &InFiles<'_>,
     known: &OnBoard<'_>,
     records: &[Planned],
+    decided: &HashMap<usize, usize>,
 ) -> Whose {
     let members = &files.gathered.groups[group].members;
-    let mut found: Vec<(usize, Match)> = Vec::new();
-    for member in members {
-        let places = known.index.places(&files.told[*member].sought);
-        if places.is_empty() {
-            continue;
-        }
-        let traits = files.recall.at(*member);
-        for (place, one) in compared(&traits, places, |place| known.recall.at(place)) {
-            match found.iter_mut().find(|(there, _)| *there == place) {
-                None => found.push((place, one)),
-                Some((_, there)) => {
-                    if (one.certainty, one.likeness) > (there.certainty, there.likeness) {
-                        *there = one;
-                    }
-                }
-            }
-        }
-    }
-    found.sort_by(|(_, one), (_, other)| {
-        (other.certainty, other.likeness).cmp(&(one.certainty, one.likeness))
-    });
+    let found = on_board(members, files, known);
     if let Some((place, best)) = found.first().filter(|(_, best)| best.certainty.decides()) {
         let is_tied = found.get(1).is_some_and(|(_, next)| {
             (next.certainty, next.likeness) == (best.certainty, best.likeness)
@@ -113,27 +104,7 @@ pub(super) fn whose(
             return Whose::Known(*place, best.clone(), others);
         }
     }
-    let mut candidates: Vec<(String, Certainty, String)> = found
-        .iter()
-        .map(|(place, found)| {
-            let known = known.board.at(*place);
-            let name = known.map(|known| known.person.full_name);
-            let words = evidence_words(&found.evidence);
-            (name.unwrap_or_default(), found.certainty, words)
-        })
-        .collect();
-    for member in members {
-        for (other, doubt) in files.gathered.doubts.get(member).into_iter().flatten() {
-            // Of two in the files that may be one, the second is asked about.
-            if files.gathered.group_of[*other] < group {
-                let name = format!(
-                    "{} in these files",
-                    records[files.told[*other].record].title
-                );
-                candidates.push((name, doubt.certainty, evidence_words(&doubt.evidence)));
-            }
-        }
-    }
+    let mut candidates = candidates(group, &found, files, known, records, decided);
     if candidates.is_empty() {
         return Whose::New;
     }
@@ -149,4 +120,71 @@ pub(super) fn whose(
         words.push(format!("{more} more"));
     }
     Whose::Doubtful(format!("may be {}", list(&words)))
+}
+
+/// Everybody on the board who could be the person of these records, the likeliest first.
+fn on_board(members: &[usize], files: &InFiles<'_>, known: &OnBoard<'_>) -> Vec<(usize, Match)> {
+    let mut found: Vec<(usize, Match)> = Vec::new();
+    for member in members {
+        let places = known.index.places(&files.told[*member].sought);
+        if places.is_empty() {
+            continue;
+        }
+        let traits = files.recall.at(*member);
+        for (place, one) in known
+            .index
+            .compared(&traits, places, |place| known.recall.at(place))
+        {
+            match found.iter_mut().find(|(there, _)| *there == place) {
+                None => found.push((place, one)),
+                Some((_, there)) => {
+                    if (one.certainty, one.likeness) > (there.certainty, there.likeness) {
+                        *there = one;
+                    }
+                }
+            }
+        }
+    }
+    found.sort_by(|(_, one), (_, other)| {
+        (other.certainty, other.likeness).cmp(&(one.certainty, one.likeness))
+    });
+    found
+}
+
+/// Who could be meant, on the board and in these files: a name, how certain it is, and why.
+fn candidates(
+    group: usize,
+    found: &[(usize, Match)],
+    files: &InFiles<'_>,
+    known: &OnBoard<'_>,
+    records: &[Planned],
+    decided: &HashMap<usize, usize>,
+) -> Vec<(String, Certainty, String)> {
+    let mut candidates: Vec<(String, Certainty, String)> = found
+        .iter()
+        .map(|(place, found)| {
+            let known = known.board.at(*place);
+            let name = known.map(|known| known.person.full_name);
+            let words = evidence_words(&found.evidence);
+            (name.unwrap_or_default(), found.certainty, words)
+        })
+        .collect();
+    for member in &files.gathered.groups[group].members {
+        for (other, doubt) in files.gathered.doubts.get(member).into_iter().flatten() {
+            let theirs = files.gathered.group_of[*other];
+            let on_board = decided.get(&theirs);
+            let is_named =
+                on_board.is_some_and(|place| found.iter().any(|(there, _)| there == place));
+            // Of two in the files that may be one, the second is asked about; whoever is on the board is
+            // named already.
+            if theirs < group && !is_named {
+                let name = format!(
+                    "{} in these files",
+                    records[files.told[*other].record].title
+                );
+                candidates.push((name, doubt.certainty, evidence_words(&doubt.evidence)));
+            }
+        }
+    }
+    candidates
 }

@@ -1,8 +1,11 @@
-//! A cell as text, and the several values that can stand in one.
+//! A cell as text: without what programs put around it, and with its label and its order among others.
+//!
+//! Not here: the addresses and numbers in it (`reached`).
 
 use super::super::encoding::mended;
 use super::super::incoming::Labelled;
-use super::infer::{looks_like_email, looks_like_phone};
+use super::spelling::words;
+use super::vocabulary::{NAMELESS, NOTHING, lists};
 
 /// What Google puts between several values in a cell.
 pub(super) const JOINT: &str = ":::";
@@ -12,32 +15,69 @@ pub(super) const JOINT: &str = ":::";
 pub(super) fn clean(cell: &str) -> String {
     let outer = |character: char| character.is_whitespace() || character.is_control();
     let mut text = cell.trim_matches(outer);
+    let mut within_quotes = false;
     for (before, behind) in [("=\"", "\""), ("'", "'")] {
         let inner = text
             .strip_prefix(before)
             .and_then(|text| text.strip_suffix(behind));
         text = inner.map_or(text, |inner| inner.trim_matches(outer));
+        within_quotes |= inner.is_some() && before == "'";
     }
-    const NOTHING: [&str; 14] = [
+    const NOTHING: [&str; 20] = [
         "null",
         "NULL",
         "(null)",
+        "<null>",
+        "<NULL>",
+        "\\N",
         "N/A",
         "n/a",
-        "#N/A",
         "nan",
         "NaN",
+        "NaT",
+        "<NA>",
         "undefined",
         "[]",
-        "#REF!",
-        "#VALUE!",
-        "#NAME?",
+        "{}",
         "(none)",
+        "(blank)",
+        "(empty)",
+        "#NV",
+        "#ЗНАЧ!",
     ];
-    if NOTHING.contains(&text) || text.chars().all(|character| "-–—".contains(character)) {
+    if NOTHING.contains(&text) || is_error(text) || is_only_marks(text) {
         return String::new();
     }
+    // Spreadsheets write a quote before what they are not to compute.
+    if let Some(rest) = text.strip_prefix('\'')
+        && rest.starts_with(|first: char| first.is_ascii_digit() || "+=@-".contains(first))
+        && !rest.contains('\'')
+    {
+        text = rest;
+    }
     let text = mended(text);
+    let text = match within_quotes && text.contains("''") {
+        true => text.replace("''", "'").into(),
+        false => text,
+    };
+    let text = match text.contains('&') && text.contains(';') {
+        true => [
+            ("&quot;", "\""),
+            ("&#34;", "\""),
+            ("&#39;", "'"),
+            ("&#039;", "'"),
+            ("&apos;", "'"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&nbsp;", " "),
+            ("&amp;", "&"),
+        ]
+        .iter()
+        .fold(text, |text, (written, meant)| {
+            text.replace(written, meant).into()
+        }),
+        false => text,
+    };
     if !text.contains(['\0', '\r', '\\']) {
         return text.into_owned();
     }
@@ -48,6 +88,36 @@ pub(super) fn clean(cell: &str) -> String {
         .replace("\\\"", "\"")
         .trim()
         .to_owned()
+}
+
+/// What spreadsheets write where a formula failed: `#N/A`, `#REF!`, `#NAME?`, in any language.
+fn is_error(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|rest| {
+        let known = matches!(rest, "N/A" | "N/D" | "N/B" | "Н/Д" | "NULL");
+        let shouted = rest.ends_with(['!', '?'])
+            && rest.chars().count() <= 12
+            && !rest
+                .chars()
+                .any(|letter| letter.is_lowercase() || letter == ' ');
+        known || shouted
+    })
+}
+
+/// Dashes, dots, question marks: what people put where there is nothing.
+fn is_only_marks(text: &str) -> bool {
+    text.chars()
+        .all(|character| "-–—―_.…?/*~·".contains(character))
+        && text.chars().count() <= 12
+}
+
+/// Whether a person wrote that there is nothing to say.
+pub(super) fn says_nothing(text: &str) -> bool {
+    text.len() <= 60 && lists(NOTHING, &words(text).phrase)
+}
+
+/// Whether nobody is named in a cell that should hold a name.
+pub(super) fn names_nobody(text: &str) -> bool {
+    text.len() <= 60 && lists(NAMELESS, &words(text).phrase)
 }
 
 /// The same in one line.
@@ -66,92 +136,6 @@ pub(super) fn joined(text: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// The e-mail addresses in a cell, and what of it is none. Addresses of Exchange, which lead nowhere
-/// outside of it, are left out.
-pub(super) fn emails(text: &str) -> (Vec<String>, Vec<String>) {
-    let (mut found, mut other) = (Vec::new(), Vec::new());
-    for part in text.split([';', ',', '\n', '|']).flat_map(joined) {
-        if let Some(email) = email(part) {
-            found.push(email);
-            continue;
-        }
-        let words: Vec<&str> = part.split_whitespace().collect();
-        if words.len() > 1 && words.iter().all(|word| email(word).is_some()) {
-            found.extend(words.into_iter().filter_map(email));
-        } else if !part.to_ascii_lowercase().starts_with("/o=") && !part.is_empty() {
-            other.push(part.to_owned());
-        }
-    }
-    (found, other)
-}
-
-/// The address in `anna@zhou.example`, `<anna@zhou.example>`, `Anna <anna@zhou.example>` or
-/// `mailto:anna@zhou.example`.
-pub(super) fn email(text: &str) -> Option<String> {
-    let text = match (text.rfind('<'), text.rfind('>')) {
-        (Some(from), Some(to)) if from < to => text.get(from + 1..to)?,
-        _ => text,
-    };
-    let text = text
-        .trim()
-        .trim_matches(['"', '\'', '<', '>', ';', ','])
-        .trim();
-    let text = match text.get(..7) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => text.get(7..)?,
-        _ => text,
-    };
-    let text = text.trim_end_matches('.');
-    let (name, host) = text.rsplit_once('@')?;
-    let fits = !name.is_empty()
-        && !host.is_empty()
-        && !text.contains(char::is_whitespace)
-        && !text.contains("://")
-        && !host.contains(['/', '\\', ','])
-        && !name.contains('@');
-    fits.then(|| text.to_owned())
-}
-
-/// `Anna Zhou` in `Anna Zhou <anna@zhou.example>`; empty where no name stands before the address.
-pub(super) fn name_before(text: &str) -> &str {
-    match text.split_once('<') {
-        Some((name, rest)) if rest.contains('@') => name.trim().trim_matches(['"', '\'']).trim(),
-        _ => "",
-    }
-}
-
-/// The telephone numbers in a cell, and what of it is none.
-pub(super) fn phones(text: &str) -> (Vec<String>, Vec<String>) {
-    let (mut found, mut other) = (Vec::new(), Vec::new());
-    for part in text.split([';', '\n', '|']).flat_map(joined) {
-        // `030 123456, 0171 98765` are two; `+1 555 0100, ext. 5` is one.
-        let pieces: Vec<&str> = part.split([',', '/']).map(str::trim).collect();
-        if pieces.len() > 1 && pieces.iter().all(|piece| looks_like_phone(piece)) {
-            found.extend(pieces.into_iter().map(str::to_owned));
-            continue;
-        }
-        let part = match part.get(..4) {
-            Some(scheme) if scheme.eq_ignore_ascii_case("tel:") => part.get(4..).unwrap_or(part),
-            _ => part,
-        };
-        let digits = part.chars().filter(char::is_ascii_digit).count();
-        if digits >= 3 && !is_rounded(part) && !looks_like_email(part) {
-            found.push(part.to_owned());
-        } else {
-            other.push(part.to_owned());
-        }
-    }
-    (found, other)
-}
-
-/// `4.91512E+11`: what a spreadsheet leaves of a number that it took for an amount.
-fn is_rounded(text: &str) -> bool {
-    let Some((amount, power)) = text.split_once(['E', 'e']) else {
-        return false;
-    };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits(&amount.replace(['.', ','], "")) && digits(power.trim_start_matches('+'))
-}
-
 /// The categories in a cell: what several separators part, without empty ones.
 pub(super) fn categories(text: &str) -> Vec<String> {
     let separator = [JOINT, ";", "\n", "|", ","]
@@ -165,7 +149,21 @@ pub(super) fn categories(text: &str) -> Vec<String> {
 
 fn tag(text: &str) -> String {
     let text = line(text);
+    let text = text.trim_matches('"').trim();
     text.trim_start_matches('#').trim().to_owned()
+}
+
+/// A cell without the addresses of the pages that Notion puts behind the names of others:
+/// `Cedar (https://www.notion.so/…)`.
+pub(super) fn without_pages(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(" (https://www.notion.so/") {
+        left.push_str(before);
+        rest = after.split_once(')').map_or("", |(_, behind)| behind);
+    }
+    left.push_str(rest);
+    left
 }
 
 /// A label as Google writes it: without the `* ` of the preferred one, the usual words in lower case. Says
@@ -237,81 +235,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn several_values_in_a_cell() {
-        for (text, found, other) in [
-            ("anna@zhou.example", &["anna@zhou.example"][..], &[][..]),
-            (
-                "a@x.example ::: b@x.example",
-                &["a@x.example", "b@x.example"],
-                &[],
-            ),
-            (
-                "a@x.example; B <b@x.example>,mailto:c@x.example",
-                &["a@x.example", "b@x.example", "c@x.example"],
-                &[],
-            ),
-            (
-                "a@x.example b@x.example",
-                &["a@x.example", "b@x.example"],
-                &[],
-            ),
-            ("/o=ExchangeLabs/ou=Group/cn=Recipients/cn=x", &[], &[]),
-            ("ask me", &[], &["ask me"]),
-            ("a@b@c.example", &[], &["a@b@c.example"]),
-            ("", &[], &[]),
-        ] {
-            let (is, is_not) = emails(text);
-            assert_eq!(
-                (is.as_slice(), is_not.as_slice()),
-                (
-                    &found
-                        .iter()
-                        .map(|text| (*text).to_owned())
-                        .collect::<Vec<_>>()[..],
-                    &other
-                        .iter()
-                        .map(|text| (*text).to_owned())
-                        .collect::<Vec<_>>()[..]
-                ),
-                "{text}"
-            );
-        }
-        for (text, found, other) in [
-            ("+49 30 123456", &["+49 30 123456"][..], &[][..]),
-            (
-                "030 1234567, 0171 9876543",
-                &["030 1234567", "0171 9876543"],
-                &[],
-            ),
-            ("030/1234567", &["030/1234567"], &[]),
-            ("+1 555 0100, ext. 5", &["+1 555 0100, ext. 5"], &[]),
-            (
-                "1 ::: 555-0100 ::: tel:555-0101",
-                &["555-0100", "555-0101"],
-                &["1"],
-            ),
-            ("4,91512E+11", &[], &["4,91512E+11"]),
-            ("none yet", &[], &["none yet"]),
-        ] {
-            let (is, is_not) = phones(text);
-            assert_eq!(
-                (is.as_slice(), is_not.as_slice()),
-                (
-                    &found
-                        .iter()
-                        .map(|text| (*text).to_owned())
-                        .collect::<Vec<_>>()[..],
-                    &other
-                        .iter()
-                        .map(|text| (*text).to_owned())
-                        .collect::<Vec<_>>()[..]
-                ),
-                "{text}"
-            );
-        }
+    fn cells_as_text() {
         assert_eq!(clean(" =\"0049\" "), "0049");
         assert_eq!(clean("#N/A"), "");
         assert_eq!(clean("'Anna'"), "Anna");
+        assert_eq!(clean("'Ana O''Hara'"), "Ana O'Hara");
+        assert_eq!(clean("'+44 20 7946 0000"), "+44 20 7946 0000");
+        for nothing in [
+            "", " - ", "—", "n/a", "N/A", "#N/A", "#NV", "#REF!", "#WERT!", "#¡REF!", "NULL",
+            "\\N", "?", "...",
+        ] {
+            assert_eq!(clean(nothing), "", "{nothing}");
+        }
+        for something in ["#1 fan!", "Null", "None", "x", "C++", "#! x", "A.-"] {
+            assert_eq!(clean(something), something);
+        }
+        for (text, nothing) in [
+            ("none", true),
+            ("Unknown", true),
+            ("k.A.", true),
+            ("нет", true),
+            ("なし", true),
+            ("No", false),
+            ("Nonesuch", false),
+        ] {
+            assert_eq!(says_nothing(text), nothing, "{text}");
+        }
+        assert!(names_nobody("Unknown") && !names_nobody("Na") && !names_nobody("Nil"));
+        assert_eq!(clean("Cedar &amp; Sons"), "Cedar & Sons");
+        assert_eq!(
+            categories("\"friends\",\"running\""),
+            ["friends", "running"]
+        );
+        assert_eq!(
+            without_pages(
+                "Cedar (https://www.notion.so/Cedar-0?pvs=21), Elm (https://www.notion.so/1)"
+            ),
+            "Cedar, Elm"
+        );
         assert_eq!(clean("\u{1a}"), "");
         assert_eq!(clean("JosÃ© NÃºÃ±ez"), "José Núñez");
         assert_eq!(clean("Anna \\\"Annie\\\" Zhou"), "Anna \"Annie\" Zhou");

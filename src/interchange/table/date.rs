@@ -1,11 +1,14 @@
 //! Days as programs and people write them in tables: with names of months, in every order, with a time of
 //! day behind, with and without a year.
 //!
-//! Which of two numbers is the month is told by the whole column, not here. Numbers of days since 1900, as
-//! spreadsheets keep them inside, are not dates to us.
+//! Which of two numbers is the month is told by the whole column, not here.
 
-use chrono::NaiveDate;
+#[cfg(test)]
+mod tests;
 
+use chrono::{Datelike, NaiveDate};
+
+use super::months;
 use crate::domain::civil::Birthday;
 
 /// Which comes first where a day is written in numbers.
@@ -15,6 +18,34 @@ pub enum DayOrder {
     DayFirst,
     /// `12/31/1990`
     MonthFirst,
+}
+
+impl DayOrder {
+    /// The order that `dmy` and `mdy` name.
+    pub(super) fn named(text: &str) -> Option<Self> {
+        match text.to_lowercase().as_str() {
+            "dmy" | "dm" => Some(Self::DayFirst),
+            "mdy" | "md" => Some(Self::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
+/// The order that a header says: `Birthday (DD/MM/YYYY)`, `Geburtstag TT.MM.JJJJ`.
+pub(super) fn said(header: &str) -> Option<DayOrder> {
+    let lower = header.to_lowercase();
+    let mut parts = lower.split(|letter: char| !letter.is_alphabetic()).skip(1);
+    let order = parts.find_map(|part| match part {
+        "dd" | "d" | "tt" | "t" | "jj" | "gg" | "g" => Some(DayOrder::DayFirst),
+        "mm" | "m" => Some(DayOrder::MonthFirst),
+        _ => None,
+    })?;
+    let next = parts.next()?;
+    let follows = match order {
+        DayOrder::DayFirst => matches!(next, "mm" | "m"),
+        DayOrder::MonthFirst => matches!(next, "dd" | "d" | "tt" | "t" | "jj" | "gg" | "g"),
+    };
+    follows.then_some(order)
 }
 
 /// A day as it was written.
@@ -77,6 +108,23 @@ pub(super) fn evidence(text: &str) -> Option<DayOrder> {
         }
         _ => None,
     }
+}
+
+/// Whether the numbers of `text` make a day in either order, and not the same one.
+pub(super) fn is_doubtful(text: &str) -> bool {
+    let Some(parts) = parts(text) else {
+        return false;
+    };
+    let [first, second, ..] = parts.numbers.as_slice() else {
+        return false;
+    };
+    let may_be_month = |number: &Number| number.digits <= 2 && (1..=12).contains(&number.value);
+    parts.month.is_none()
+        && !parts.yearless
+        && parts.separator != '.'
+        && may_be_month(first)
+        && may_be_month(second)
+        && first.value != second.value
 }
 
 fn full(year: i32, pivot: i32) -> i32 {
@@ -146,7 +194,7 @@ fn parts(text: &str) -> Option<Parts> {
                 ) {
                     continue;
                 }
-                let month = month(piece)?;
+                let month = months::month(piece)?;
                 if parts.month.replace((month, parts.numbers.len())).is_some() {
                     return None;
                 }
@@ -194,7 +242,7 @@ fn is_ignored(word: &str, read: usize) -> bool {
     }
     const AROUND: &[&str] = &[
         "st", "nd", "rd", "th", "of", "de", "del", "er", "den", "le", "el", "the", "am", "on", "t",
-        "d",
+        "d", "du", "do", "di", "il", "ab", "г", "р", "της", "του",
     ];
     const WEEK: &[&str] = &[
         "mon",
@@ -231,37 +279,6 @@ fn is_ignored(word: &str, read: usize) -> bool {
     AROUND.contains(&word.as_str()) || (read == 0 && WEEK.contains(&word.as_str()))
 }
 
-/// The month that a word names, in the languages of the headers that are known.
-fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["jan", "ene", "gen", "sty", "led", "янв"],
-        &["feb", "fév", "fev", "lut", "úno", "фев"],
-        &["mar", "mär", "mrt", "maa", "mrz", "maerz", "bře", "мар"],
-        &["apr", "avr", "abr", "kwi", "dub", "апр"],
-        &["may", "mai", "mag", "mei", "maj", "kvě", "мая", "май"],
-        &["jun", "juin", "giu", "cze", "чер", "июн"],
-        &["jul", "juil", "lug", "lip", "июл"],
-        &["aug", "aoû", "aou", "ago", "sie", "srp", "авг"],
-        &["sep", "set", "wrz", "zář", "сен"],
-        &["oct", "okt", "out", "ott", "paź", "říj", "окт"],
-        &["nov", "lis", "ноя"],
-        &["dec", "dez", "déc", "dic", "gru", "pro", "дек"],
-    ];
-    let word = word.to_lowercase();
-    let mut best: Option<(usize, u32)> = None;
-    for (number, beginnings) in (1_u32..).zip(MONTHS) {
-        for beginning in beginnings {
-            if word.starts_with(beginning)
-                && best.is_none_or(|(length, _)| beginning.len() > length)
-            {
-                best = Some((beginning.len(), number));
-            }
-        }
-    }
-    best.filter(|_| word.chars().count() <= 11)
-        .map(|(_, number)| number)
-}
-
 fn read(text: &str, order: DayOrder) -> Option<Written> {
     let parts = parts(text)?;
     let written = |year: Option<Number>, month: u32, day: u32| {
@@ -286,6 +303,17 @@ fn read(text: &str, order: DayOrder) -> Option<Written> {
             _ => None,
         },
         (Some((month, _)), [day]) if day.digits <= 2 => written(None, month, day.value),
+        // The days since the end of 1899, as spreadsheets keep a day inside.
+        (None, [one]) if one.digits == 5 && text.trim().len() == 5 => {
+            let day = NaiveDate::from_ymd_opt(1899, 12, 30)?
+                .checked_add_days(chrono::Days::new(one.value.into()))
+                .filter(|day| (1900..=2060).contains(&day.year()))?;
+            let year = Number {
+                value: day.year_ce().1,
+                digits: 4,
+            };
+            written(Some(year), day.month(), day.day())
+        }
         // 19900307, --0307
         (None, [one]) if one.digits == 8 => {
             let year = Number {
@@ -331,118 +359,5 @@ fn is_day_first(one: Number, two: Number, separator: char, order: DayOrder) -> b
         (13.., _) => true,
         (_, 13..) => false,
         _ => separator == '.' || order == DayOrder::DayFirst,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use DayOrder::{DayFirst, MonthFirst};
-
-    #[test]
-    fn birthdays() {
-        for (text, order, expected) in [
-            ("1990-03-07", MonthFirst, "1990-03-07"),
-            (" 1990-03-07 ", DayFirst, "1990-03-07"),
-            ("--03-07", DayFirst, "--03-07"),
-            ("--0307", DayFirst, "--03-07"),
-            ("19900307", DayFirst, "1990-03-07"),
-            ("3/7/1990", MonthFirst, "1990-03-07"),
-            ("3/7/1990", DayFirst, "1990-07-03"),
-            ("7.3.1990", MonthFirst, "1990-03-07"),
-            ("07.03.90", MonthFirst, "1990-03-07"),
-            ("7.3.", MonthFirst, "--03-07"),
-            ("3/7", MonthFirst, "--03-07"),
-            ("31/12/85", MonthFirst, "1985-12-31"),
-            ("12/31/1985", DayFirst, "1985-12-31"),
-            ("5 Mar 1990", DayFirst, "1990-03-05"),
-            ("March 5, 1990", DayFirst, "1990-03-05"),
-            ("March 5th", DayFirst, "--03-05"),
-            ("Mon, 5 March 1990", DayFirst, "1990-03-05"),
-            ("5. März 1990", DayFirst, "1990-03-05"),
-            ("5 de marzo de 1990", DayFirst, "1990-03-05"),
-            ("1er août 1984", DayFirst, "1984-08-01"),
-            ("1 juillet 1984", DayFirst, "1984-07-01"),
-            ("1 juin 1984", DayFirst, "1984-06-01"),
-            ("1990年3月7日", DayFirst, "1990-03-07"),
-            ("1990-03-07T00:00:00Z", DayFirst, "1990-03-07"),
-            ("1990-03-07T00:00:00.000+01:00", DayFirst, "1990-03-07"),
-            ("3/7/1990 12:00:00 AM", MonthFirst, "1990-03-07"),
-            ("1604-03-07", DayFirst, "--03-07"),
-            ("0000-03-07", DayFirst, "--03-07"),
-            ("29/2/2000", MonthFirst, "2000-02-29"),
-            ("--02-29", DayFirst, "--02-29"),
-            ("3/7/05", MonthFirst, "2005-03-07"),
-            ("1990/03/07", DayFirst, "1990-03-07"),
-        ] {
-            let found = birthday(text, order).map(String::from);
-            assert_eq!(found.as_deref(), Some(expected), "{text}");
-        }
-        for text in [
-            "",
-            "0/0/00",
-            "00.00.0000",
-            "0000-00-00",
-            "1990",
-            "Mar 1990",
-            "soon",
-            "32/1/1990",
-            "30/2/1990",
-            "1/2/3/4",
-            "33000",
-            "12:30",
-            "1-800-555-0100",
-            "5 5 Mar 1990",
-            "2023-13-45",
-        ] {
-            assert_eq!(birthday(text, DayFirst), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn days_of_meeting() {
-        for (text, order, expected) in [
-            ("05 Mar 2024", MonthFirst, "2024-03-05"),
-            ("7-Feb-22", MonthFirst, "2022-02-07"),
-            ("1/8/18, 6:14 PM", MonthFirst, "2018-01-08"),
-            ("08/01/2018 18:14", DayFirst, "2018-01-08"),
-            ("2018-01-08 18:14:00 UTC", DayFirst, "2018-01-08"),
-            ("Jan 8, 2018, 6:14 PM", DayFirst, "2018-01-08"),
-            ("08 janv. 2018", DayFirst, "2018-01-08"),
-            ("8 Okt. 2018", DayFirst, "2018-10-08"),
-            ("1/8/18 6 PM", MonthFirst, "2018-01-08"),
-        ] {
-            let found = day(text, order).map(|day| day.to_string());
-            assert_eq!(found.as_deref(), Some(expected), "{text}");
-        }
-        assert_eq!(day("--03-07", DayFirst), None);
-        assert_eq!(day("0/0/00", DayFirst), None);
-    }
-
-    #[test]
-    fn what_numbers_prove() {
-        for (text, proof) in [
-            ("13/1/1990", Some(DayFirst)),
-            ("1/13/1990", Some(MonthFirst)),
-            ("1/1/1990", None),
-            ("1990-13-01", None),
-            ("13.1.1990", None),
-            ("13 Jan 1990", None),
-            ("25-12-1990", Some(DayFirst)),
-            ("1/8/18, 6:14 PM", None),
-            ("1/28/18, 6:14 PM", Some(MonthFirst)),
-            ("99/99/99", None),
-        ] {
-            assert_eq!(evidence(text), proof, "{text}");
-        }
-        for (text, none) in [
-            ("0/0/00", true),
-            ("00.00.0000", true),
-            ("1/1/4501", true),
-            ("10/10/2000", false),
-            ("never 0", false),
-        ] {
-            assert_eq!(is_no_day(text), none, "{text}");
-        }
     }
 }

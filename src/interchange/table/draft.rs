@@ -3,17 +3,26 @@
 //! Not here: what to call the person (`naming`), and whether a row is somebody at all (`row`).
 
 use super::super::incoming::{IncomingPerson, Labelled};
+use super::super::turned;
 use super::cell::{self, Order, add, line};
-use super::date;
+use super::date::{self, DayOrder};
 use super::dialect::Dialect;
 use super::field::{Column, Field};
 use super::layout::Layout;
 use super::link;
 use super::postal::{Finished, Postal, Streets};
+use super::reached;
 use super::row::Row;
 use super::spelling::words;
 use super::vocabulary::{UNSAID, lists};
 use crate::domain::civil::Birthday;
+
+/// Of one person so many cells without a field are kept.
+const MOST_KEPT: usize = 80;
+/// Characters of such a cell.
+const LONGEST_KEPT: usize = 4000;
+/// Characters of the name of its column.
+const LONGEST_NAME: usize = 160;
 
 /// A person while the cells of their row come in.
 pub(super) struct Draft<'l> {
@@ -51,9 +60,22 @@ impl<'l> Draft<'l> {
     /// Takes in the cell of one column; `row` is for the label that stands in another.
     pub(super) fn take(&mut self, column: &Column, text: &str, row: &[String]) {
         let Some(field) = column.field else { return };
-        if text.is_empty() {
+        let nothing = match field {
+            Field::Note | Field::Label | Field::Suffix | Field::Honorific | Field::Uid => false,
+            _ if field.is_name() => cell::names_nobody(text),
+            _ => cell::says_nothing(text),
+        };
+        if text.is_empty() || nothing {
             return;
         }
+        let bare;
+        let text = match text.contains(" (https://www.notion.so/") {
+            true => {
+                bare = cell::without_pages(text);
+                bare.as_str()
+            }
+            false => text,
+        };
         let labels = self.labels(column, row);
         let (label, _) = labels.of(0, 1);
         let flat = line(text);
@@ -93,17 +115,17 @@ impl<'l> Draft<'l> {
                 }
             }
             Field::Email => {
-                let (found, other) = cell::emails(text);
+                let found = reached::emails(text);
                 if self.fallback.is_empty() {
-                    self.fallback = cell::name_before(text).to_owned();
+                    self.fallback = reached::name_before(text).to_owned();
                 }
-                add_all(&mut self.person.emails, found, &labels);
-                self.keep_all(column, &other);
+                add_all(&mut self.person.emails, found.values, &labels);
+                self.keep_all(column, &found.other);
             }
             Field::Phone => {
-                let (found, other) = cell::phones(text);
-                add_all(&mut self.person.phones, found, &labels);
-                self.keep_all(column, &other);
+                let found = reached::phones(text);
+                add_all(&mut self.person.phones, found.values, &labels);
+                self.keep_all(column, &found.other);
             }
             Field::Link | Field::Profile => self.link(column, field, &label, text),
             Field::Address
@@ -113,7 +135,7 @@ impl<'l> Draft<'l> {
             | Field::Region
             | Field::PostalCode
             | Field::Country => self.address(column, &label, field, text),
-            Field::Birthday => match date::birthday(text, self.layout.order) {
+            Field::Birthday => match date::birthday(text, self.order(column)) {
                 Some(birthday) => {
                     self.person.birthday.get_or_insert(birthday);
                 }
@@ -123,7 +145,7 @@ impl<'l> Draft<'l> {
             Field::BirthYear | Field::BirthMonth | Field::BirthDay => {
                 self.birth(column, field, text)
             }
-            Field::KnownSince => match date::day(text, self.layout.order) {
+            Field::KnownSince => match date::day(text, self.order(column)) {
                 Some(day) => {
                     self.person.known_since.get_or_insert(day);
                 }
@@ -138,7 +160,11 @@ impl<'l> Draft<'l> {
             Field::Categories => self.categories(text),
             Field::Keep if date::is_no_day(text) || lists(UNSAID, &words(text).phrase) => {}
             Field::Keep => {
-                let name = match label.as_str() {
+                let label = match column.group.is_empty() {
+                    true => "",
+                    false => label.as_str(),
+                };
+                let name = match label {
                     "" => match column.name.rsplit_once(" - ") {
                         Some((thing, "Value")) => thing.to_owned(),
                         Some((_, part)) => part.to_owned(),
@@ -182,17 +208,44 @@ impl<'l> Draft<'l> {
         }
     }
 
-    /// Keeps in the note what has no field.
+    /// Which comes first in the days of a column.
+    fn order(&self, column: &Column) -> DayOrder {
+        column.order.unwrap_or(self.layout.order)
+    }
+
+    /// Keeps in the note what has no field, within bounds.
     pub(super) fn keep(&mut self, name: &str, text: &str) {
-        let remark = format!("{}: {text}", line(name));
-        if !text.is_empty() && !self.remarks.contains(&remark) {
+        let name = line(name);
+        let mut text = text.to_owned();
+        if let Some((at, _)) = text.char_indices().nth(LONGEST_KEPT) {
+            text.truncate(at);
+            text.push('…');
+        }
+        let nameless = name
+            .strip_prefix("column ")
+            .is_some_and(|number| number.parse::<u32>().is_ok());
+        let remark = match name.char_indices().nth(LONGEST_NAME) {
+            _ if nameless => text.clone(),
+            Some((at, _)) => format!("{}…: {text}", name.get(..at).unwrap_or_default()),
+            None => match name.ends_with(['?', ':', '!']) {
+                true => format!("{name} {text}"),
+                false => format!("{name}: {text}"),
+            },
+        };
+        let fits = self.remarks.len() < MOST_KEPT;
+        if fits && !text.is_empty() && !self.remarks.contains(&remark) {
             self.remarks.push(remark);
         }
     }
 
     fn keep_all(&mut self, column: &Column, texts: &[String]) {
         for text in texts {
-            self.keep(&column.name, text);
+            if reached::is_rounded(text) {
+                let why = format!("not readable, a spreadsheet rounded it ({text})");
+                self.keep(&column.name, &why);
+            } else if !cell::says_nothing(text) {
+                self.keep(&column.name, text);
+            }
         }
     }
 
@@ -295,6 +348,11 @@ impl<'l> Draft<'l> {
     pub(super) fn finish(mut self) -> Row {
         self.titles();
         for middle in std::mem::take(&mut self.middle) {
+            // `van der` stands in a column of its own in Dutch tables.
+            if turned::are_particles(&middle) && !self.person.family_name.is_empty() {
+                self.person.family_name = format!("{middle} {}", self.person.family_name);
+                continue;
+            }
             append(&mut self.person.given_name, &middle);
         }
         if let Some((name, text)) = self.occupation.take() {
@@ -370,13 +428,17 @@ impl Labels {
     }
 }
 
-/// Adds the values of a cell in their order; preferred ones go to the front, the last of them first.
-fn add_all(list: &mut Vec<Labelled>, values: Vec<String>, labels: &Labels) {
+/// Adds the values of a cell in their order; preferred ones go to the front, the last of them first. A label
+/// within the cell counts more than the column's.
+fn add_all(list: &mut Vec<Labelled>, values: Vec<Labelled>, labels: &Labels) {
     let count = values.len();
-    let labelled = values
-        .into_iter()
-        .enumerate()
-        .map(|(at, value)| (labels.of(at, count), value));
+    let labelled = values.into_iter().enumerate().map(|(at, value)| {
+        let (label, order) = labels.of(at, count);
+        match value.label.is_empty() {
+            true => ((label, order), value.value),
+            false => ((value.label, order), value.value),
+        }
+    });
     let (first, last): (Vec<_>, Vec<_>) =
         labelled.partition(|((_, order), _)| *order == Order::First);
     for ((label, order), value) in first.into_iter().rev().chain(last) {

@@ -1,5 +1,7 @@
 //! What a column can be read as: the names that a user writes in a mapping, and a column of a file.
 
+use super::date::DayOrder;
+
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
@@ -156,7 +158,7 @@ impl Field {
                 "tag" | "category" | "group" => Some(Self::Categories),
                 "url" | "website" => Some(Self::Link),
                 "mail" => Some(Self::Email),
-                "ignore" => Some(Self::Skip),
+                "ignore" | "none" | "nothing" => Some(Self::Skip),
                 _ => None,
             })
     }
@@ -203,6 +205,8 @@ pub struct Column {
     pub label: String,
     /// Columns that say together one thing, such as a number and its label; empty for one alone.
     pub group: String,
+    /// Which comes first where the column writes days in numbers; `None` for a column of anything else.
+    pub order: Option<DayOrder>,
 }
 
 impl Column {
@@ -213,7 +217,13 @@ impl Column {
             field: None,
             label: String::new(),
             group: String::new(),
+            order: None,
         }
+    }
+
+    /// Whether it holds days.
+    pub(super) fn is_of_days(&self) -> bool {
+        self.is(Field::Birthday) || self.is(Field::KnownSince)
     }
 
     pub(super) fn is(&self, field: Field) -> bool {

@@ -26,6 +26,8 @@ pub(super) struct Found {
     lines: Vec<usize>,
     /// Which of the rows is the header.
     pub(super) header: Option<usize>,
+    /// The header, where it stands in two rows.
+    joined: Option<Vec<String>>,
     pub(super) wrapping: Wrapping,
 }
 
@@ -37,6 +39,7 @@ impl Found {
             rows: Vec::new(),
             lines: Vec::new(),
             header: None,
+            joined: None,
             wrapping: Wrapping::None,
         }
     }
@@ -62,7 +65,32 @@ impl Found {
         }
         found.header = found.find_header(declared, mapping);
         found.unwrap(declared, mapping);
+        found.join(mapping);
         found
+    }
+
+    /// Joins a header in two rows, `Phone,,E-mail` above `Home,Mobile,`, where both say more than one.
+    fn join(&mut self, mapping: &Mapping) {
+        let Some(at) = self.header else { return };
+        let alone = known(self.header(), mapping);
+        let pairs = [Some(at), at.checked_sub(1)];
+        let best = pairs
+            .into_iter()
+            .flatten()
+            .filter_map(|upper| {
+                let (above, below) = (self.rows.get(upper)?, self.rows.get(upper + 1)?);
+                let sound = [above, below]
+                    .iter()
+                    .all(|row| !infer::looks_like_data(row) && known(row, mapping) >= 2);
+                let joined = joined(above, below);
+                let worth = known(&joined, mapping);
+                (sound && worth > alone).then_some((worth, upper + 1, joined))
+            })
+            .max_by_key(|(worth, _, _)| *worth);
+        if let Some((_, lower, joined)) = best {
+            self.header = Some(lower);
+            self.joined = Some(joined);
+        }
     }
 
     /// Cuts the rows again where each is one cell in which a whole row stands.
@@ -80,6 +108,7 @@ impl Found {
             rows: rows.collect(),
             lines: self.lines.clone(),
             header: None,
+            joined: None,
             wrapping: Wrapping::Whole,
         };
         cut.header = cut.find_header(declared, mapping);
@@ -160,6 +189,9 @@ impl Found {
 
     /// The cells of the header; none where there is no header.
     pub(super) fn header(&self) -> &[String] {
+        if let Some(joined) = &self.joined {
+            return joined;
+        }
         self.header
             .and_then(|at| self.rows.get(at))
             .map_or(&[], Vec::as_slice)
@@ -180,6 +212,26 @@ impl Found {
     pub(super) fn width(&self) -> usize {
         self.usual_width()
     }
+}
+
+/// Two rows of headers as one: what stands above a cell, or before that, belongs to it.
+fn joined(above: &[String], below: &[String]) -> Vec<String> {
+    let mut over = "";
+    (0..above.len().max(below.len()))
+        .map(|at| {
+            let cell = |row: &'_ [String]| row.get(at).map(|cell| cell.trim().to_owned());
+            if let Some(upper) = above.get(at).filter(|upper| !upper.trim().is_empty()) {
+                over = upper.trim();
+            }
+            let under = cell(below).unwrap_or_default();
+            let both = format!("{over} {under}").trim().to_owned();
+            match (under.as_str(), recognise(&both).is_known()) {
+                ("", _) => cell(above).unwrap_or_default(),
+                (_, false) if recognise(&under).is_known() => under,
+                _ => both,
+            }
+        })
+        .collect()
 }
 
 /// How many cells of a row are known as headers; 0 where the row is rather something else.

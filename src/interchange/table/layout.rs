@@ -7,12 +7,14 @@
 use std::io::BufRead;
 
 use super::super::encoding::{self, Encoding};
+use super::super::turned::{self, Certainty};
 use super::date::{self, DayOrder};
 use super::delimiter::Delimiter;
 use super::dialect::Dialect;
 use super::field::{Column, Field};
 use super::header::{Found, HEAD};
 use super::infer;
+use super::keep;
 use super::lines::Lines;
 use super::mapping::{Mapping, field_names, listed};
 use super::records::{Records, Wrapping};
@@ -48,6 +50,39 @@ pub struct Layout {
     pub(super) above: usize,
     /// The header's cells, to know it when it comes again.
     pub(super) header: Vec<String>,
+    /// Columns that the header, their cells or the user say something of.
+    known: usize,
+    /// Columns of days that could be read either way, and of which nothing says which.
+    doubtful: Vec<usize>,
+    /// How plain a name with a comma must be to stand family name first.
+    pub(super) turned: Certainty,
+}
+
+/// What cells prove of the order of days.
+#[derive(Debug, Clone, Copy, Default)]
+struct Proof {
+    day_first: usize,
+    month_first: usize,
+    /// One of them could be read either way.
+    doubtful: bool,
+}
+
+impl Proof {
+    fn take(&mut self, cell: &str) {
+        match date::evidence(cell) {
+            Some(DayOrder::DayFirst) => self.day_first += 1,
+            Some(DayOrder::MonthFirst) => self.month_first += 1,
+            None => self.doubtful |= date::is_doubtful(cell),
+        }
+    }
+
+    fn order(self) -> Option<DayOrder> {
+        match self.day_first.cmp(&self.month_first) {
+            std::cmp::Ordering::Greater => Some(DayOrder::DayFirst),
+            std::cmp::Ordering::Less => Some(DayOrder::MonthFirst),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
 }
 
 impl Layout {
@@ -87,6 +122,10 @@ impl Layout {
                 (Dialect::Google | Dialect::Outlook | Dialect::Thunderbird, None) => {
                     column.field = Some(Field::Keep);
                 }
+                // Outlook writes it for everybody; Google where somebody said so.
+                (Dialect::Google, Some(Field::Skip)) if words(&column.name).phrase == "gender" => {
+                    column.field = Some(Field::Keep);
+                }
                 (Dialect::Cordial { .. }, None) if column.name.ends_with(" labels") => {
                     column.field = Some(Field::Label);
                 }
@@ -108,9 +147,31 @@ impl Layout {
             wrapping: found.wrapping,
             above: found.header.map_or(0, |at| at + 1),
             header,
+            known: 0,
+            doubtful: Vec::new(),
+            turned: Certainty::Plain,
         };
-        layout.order = layout.order_of_days(bytes);
+        layout.known = layout
+            .columns
+            .iter()
+            .filter(|column| column.field.is_some())
+            .count();
+        layout.keep_facts(samples);
+        layout.turned = layout.usual_names(samples);
+        layout.order_days(bytes);
         Ok(layout)
+    }
+
+    /// What nobody knows of and somebody may want to see goes into the note.
+    fn keep_facts(&mut self, samples: &[Vec<String>]) {
+        if matches!(self.dialect, Dialect::Cordial { .. }) {
+            return;
+        }
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            if column.field.is_none() && keep::is_worth_it(&column.name, samples, at) {
+                column.field = Some(Field::Keep);
+            }
+        }
     }
 
     /// Whether the table can be read as it is: something in it names somebody.
@@ -161,10 +222,30 @@ impl Layout {
 
     /// How many columns the header knows by itself or by the user.
     pub(super) fn known(&self) -> usize {
-        self.columns
-            .iter()
-            .filter(|column| column.field.is_some())
-            .count()
+        self.known
+    }
+
+    /// What there is to say of the table as a whole: columns that are not read, days that could be read
+    /// either way.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        let unread = self.unread();
+        if !unread.is_empty() {
+            remarks.push(format!("Columns that are not read: {}.", unread.join(", ")));
+        }
+        for column in self.doubtful.iter().filter_map(|at| self.columns.get(*at)) {
+            let name = column.name.chars().take(60).collect::<String>();
+            let field = column.field.unwrap_or(Field::Birthday).name();
+            let (read, other) = match column.order.unwrap_or(self.order) {
+                DayOrder::DayFirst => ("day first, 03/04 as 3 April", "mdy"),
+                DayOrder::MonthFirst => ("month first, 03/04 as 4 March", "dmy"),
+            };
+            remarks.push(format!(
+                "Nothing says in which order the days in “{name}” are written; they are read {read}. If \
+                 that is wrong, import with --map '\"{name}\"={field}:{other}'."
+            ));
+        }
+        remarks
     }
 
     /// The records of `source`, from the first below the header.
@@ -182,32 +263,71 @@ impl Layout {
         Ok(records)
     }
 
-    fn order_of_days(&self, bytes: &[u8]) -> DayOrder {
+    /// Tells in which order days are written: what the user or the header says, what the numbers of the
+    /// column prove, what those of other columns do, and else what is usual.
+    fn order_days(&mut self, bytes: &[u8]) {
         let dated: Vec<usize> = self
             .columns
             .iter()
             .enumerate()
-            .filter(|(_, column)| column.is(Field::Birthday) || column.is(Field::KnownSince))
+            .filter(|(_, column)| column.is_of_days())
             .map(|(at, _)| at)
             .collect();
-        let (mut day_first, mut month_first) = (0_usize, 0_usize);
+        let mut proofs = vec![Proof::default(); dated.len()];
+        let mut codes = Proof::default();
         if !dated.is_empty()
             && let Ok(mut records) = self.records(bytes, 1 << 20)
         {
             while let Ok(Some(record)) = records.next() {
-                for cell in dated.iter().filter_map(|at| record.cells.get(*at)) {
-                    match date::evidence(cell) {
-                        Some(DayOrder::DayFirst) => day_first += 1,
-                        Some(DayOrder::MonthFirst) => month_first += 1,
-                        None => {}
+                for (at, proof) in dated.iter().zip(&mut proofs) {
+                    proof.take(record.cells.get(*at).map_or("", String::as_str));
+                }
+                for (column, cell) in self.columns.iter().zip(&record.cells) {
+                    if column.is(Field::Phone) {
+                        match infer::is_american(cell) {
+                            Some(true) => codes.month_first += 1,
+                            Some(false) => codes.day_first += 1,
+                            None => {}
+                        }
                     }
                 }
             }
         }
-        match day_first.cmp(&month_first) {
-            std::cmp::Ordering::Greater => DayOrder::DayFirst,
-            std::cmp::Ordering::Less => DayOrder::MonthFirst,
-            std::cmp::Ordering::Equal => self.usual_order(),
+        let all = proofs.iter().fold(Proof::default(), |all, one| Proof {
+            day_first: all.day_first + one.day_first,
+            month_first: all.month_first + one.month_first,
+            doubtful: all.doubtful || one.doubtful,
+        });
+        let usual = codes.order().unwrap_or_else(|| self.usual_order());
+        self.order = all.order().unwrap_or(usual);
+        for (at, proof) in dated.into_iter().zip(proofs) {
+            let Some(column) = self.columns.get_mut(at) else {
+                continue;
+            };
+            let said = DayOrder::named(&column.label).or_else(|| date::said(&column.name));
+            let proven = proof.order().or_else(|| all.order());
+            column.order = Some(said.or(proven).unwrap_or(self.order));
+            let known = self.dialect == Dialect::LinkedIn || said.is_some() || proven.is_some();
+            if proof.doubtful && !known {
+                self.doubtful.push(at);
+            }
+        }
+    }
+
+    /// Where most whole names stand family name first, those do of which it could be otherwise.
+    fn usual_names(&self, samples: &[Vec<String>]) -> Certainty {
+        let usual = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.is(Field::FullName))
+            .any(|(at, _)| {
+                let cells = samples.iter().filter_map(|row| row.get(at));
+                turned::is_usual(cells.map(String::as_str))
+            });
+        match usual {
+            true => Certainty::Possible,
+            false => Certainty::Plain,
         }
     }
 

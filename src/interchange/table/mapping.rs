@@ -4,6 +4,7 @@
 
 use crate::report::{Report, Result};
 
+use super::date::DayOrder;
 use super::field::{Column, Field};
 use super::spelling::words;
 
@@ -23,10 +24,11 @@ struct Entry {
 impl Mapping {
     /// Reads a mapping as it is typed: `column=field` joined by commas; quotes around what holds a comma or
     /// an equals sign; `field:label` where addresses or numbers are to have a label. A column is named as the
-    /// header names it, or by its number from 1.
+    /// header names it, or by its number from 1. A column of nothing, `column=` or `column=ignore`, is left
+    /// out; `birthday:dmy` and `birthday:mdy` say in which order days are written.
     ///
     /// # Errors
-    /// A piece without an equals sign, a field that does not exist, a column that is given twice.
+    /// A piece without an equals sign, a field or an order that does not exist, a column that is given twice.
     pub fn parse(text: &str) -> Result<Self> {
         let mut mapping = Self::default();
         for piece in split(text, ',')? {
@@ -48,10 +50,21 @@ impl Mapping {
                 Some((name, label)) => (name.trim(), label.trim()),
                 None => (target.trim(), ""),
             };
-            let Some(field) = Field::named(name) else {
+            let field = match name {
+                "" => Some(Field::Skip),
+                name => Field::named(name),
+            };
+            let Some(field) = field else {
                 return Err(Report::input(format!("There is no field “{name}”."))
                     .hint(format!("the fields are {}", field_names())));
             };
+            let of_days = matches!(field, Field::Birthday | Field::KnownSince);
+            if of_days && !label.is_empty() && DayOrder::named(label).is_none() {
+                return Err(
+                    Report::input(format!("“{label}” is no order of day, month and year."))
+                        .hint("write dmy where the day comes first, mdy where the month does, such as Birthday=birthday:dmy"),
+                );
+            }
             let column = unquoted(column);
             if mapping.entries.iter().any(|entry| entry.column == column) {
                 return Err(
@@ -239,10 +252,10 @@ mod tests {
     #[test]
     fn mappings_are_read_and_refused_with_the_reason() {
         let mapping = Mapping::parse(
-            r#"Firma=organization, "Straße, Nr." = street,Handy=phone:mobile,4=Notes,"#,
+            r#"Firma=organization, "Straße, Nr." = street,Handy=phone:mobile,4=Notes,z=,w=ignore"#,
         )
         .unwrap();
-        let mut columns: Vec<Column> = ["FIRMA", "Straße, Nr.", "Handy", "x", "y"]
+        let mut columns: Vec<Column> = ["FIRMA", "Straße, Nr.", "Handy", "x", "y", "z", "w"]
             .into_iter()
             .map(Column::unread)
             .collect();
@@ -259,11 +272,17 @@ mod tests {
                 (Some(Field::Phone), "mobile"),
                 (Some(Field::Note), ""),
                 (None, ""),
+                (Some(Field::Skip), ""),
+                (Some(Field::Skip), ""),
             ]
         );
         for (text, sentence) in [
             ("Firma", "“Firma” does not say which column holds what."),
             ("a=b=c", "“a=b=c” does not say which column holds what."),
+            (
+                "a=birthday:dym",
+                "“dym” is no order of day, month and year.",
+            ),
             ("Firma=company_of", "There is no field “company_of”."),
             ("\"Firma=email", "A quote in “\"Firma=email” is not closed."),
             ("a=email,a=note", "The column “a” is mapped twice."),

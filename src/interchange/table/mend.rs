@@ -3,11 +3,11 @@
 //! The cells are put together where the columns behind them fit best again. Rows with fewer cells need
 //! nothing: what is missing is empty.
 
-use super::cell;
 use super::date::{self, DayOrder};
 use super::field::{Column, Field};
 use super::infer::looks_like_phone;
 use super::link;
+use super::reached;
 
 /// The cells of a row brought to the width of the header; what is behind it stays where nothing tells.
 pub(super) fn fit(mut cells: Vec<String>, columns: &[Column], delimiter: char) -> Vec<String> {
@@ -118,7 +118,7 @@ fn worth(cell: &str, column: &Column) -> i64 {
     if cell.is_empty() {
         return 0;
     }
-    let is_mail = cell::email(cell).is_some();
+    let is_mail = reached::email(cell).is_some();
     let is_day = date::day(cell, DayOrder::DayFirst).is_some();
     let fits = match column.field {
         Some(Field::Email) => is_mail,
@@ -127,6 +127,7 @@ fn worth(cell: &str, column: &Column) -> i64 {
         Some(Field::KnownSince | Field::Birthday) => {
             date::birthday(cell, DayOrder::DayFirst).is_some()
         }
+        Some(Field::Keep) => return 0,
         Some(_) if is_mail || is_day => false,
         _ => return 0,
     };

@@ -3,9 +3,18 @@
 //!
 //! Not here: words that mean one thing in one file and another in the next; `infer` decides those.
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::field::Field;
+use super::header_words::Word;
+use super::pieces;
 use super::spelling::{Words, words};
-use super::vocabulary::{HEADERS, SUBJECTS, WORDS, Word, lists};
+use super::vocabulary::{HINTS, QUESTIONS, SUBJECTS, lists};
+use super::whole_headers::HEADERS;
 
 /// What a header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +69,17 @@ impl Reading {
     }
 }
 
+/// Every header that means one field as a whole.
+static WHOLE: LazyLock<HashMap<&'static str, Field>> = LazyLock::new(|| {
+    let mut whole = HashMap::new();
+    for (field, phrases) in HEADERS {
+        for phrase in phrases.split('|') {
+            whole.entry(phrase.trim()).or_insert(*field);
+        }
+    }
+    whole
+});
+
 /// What `header` says.
 pub(super) fn recognise(header: &str) -> Reading {
     if header.trim().is_empty() || header.len() > 120 {
@@ -77,26 +97,104 @@ pub(super) fn recognise(header: &str) -> Reading {
     match said.phrase.as_str() {
         "" => return Reading::Unknown,
         "name" | "names" | "nom" | "naam" | "namn" | "navn" | "nazwa" | "nimi" | "nev" | "nume"
-        | "jmeno a prijmeni" | "이름 성" | "שם" => return Reading::Name,
-        "nome" | "nombre" | "ime" | "имя" | "名前" | "이름" => return Reading::FirstOrWhole,
+        | "meno" | "이름 성" | "שם" | "nama" | "ten" => return Reading::Name,
+        "nome" | "nombre" | "ime" | "имя" | "ім я" | "名前" | "名字" | "이름" | "ad" | "adi"
+        | "isim" | "jmeno" | "име" | "ονομα" | "الاسم" => {
+            return Reading::FirstOrWhole;
+        }
         "apelido" => return Reading::Apelido,
         "aniversario" => return Reading::Aniversario,
         "title" | "titre" | "titel" | "titolo" | "titulo" | "tytul" | "tittel" | "titula"
-        | "titul" | "肩書き" | "תואר" => return Reading::Title,
+        | "titul" | "τιτλοσ" | "肩書き" | "תואר" | "اللقب" => {
+            return Reading::Title;
+        }
         _ => {}
     }
-    if let Some((field, _)) = HEADERS
-        .iter()
-        .find(|(_, phrases)| lists(phrases, &said.phrase))
-    {
+    if let Some(field) = WHOLE.get(said.phrase.as_str()) {
         return Reading::known(*field, label_of(&said.phrase), "");
     }
-    match (composed(&said, ends_in_number(header)), about_whom(header)) {
-        (Reading::Unknown, Some(rest)) => match recognise(rest) {
-            Reading::Labelled(_) => Reading::Unknown,
-            reading => reading,
-        },
-        (reading, _) => reading,
+    let reading = composed(&said, ends_in_number(header));
+    if reading != Reading::Unknown {
+        return reading;
+    }
+    if let Some(reading) = either(header) {
+        return reading;
+    }
+    let rest = about_whom(header)
+        .map(str::to_owned)
+        .or_else(|| without_hint(header))
+        .or_else(|| without_question(&said.phrase));
+    match rest.map(|rest| recognise(&rest)) {
+        Some(Reading::Labelled(_)) | None => Reading::Unknown,
+        Some(reading) => reading,
+    }
+}
+
+/// What a header says whose parts say the same: `Employer/Organization`, `Title / Position`.
+fn either(header: &str) -> Option<Reading> {
+    let mut parts: Vec<&str> = header.split(['/', '|', '・']).collect();
+    if parts.len() == 1 {
+        parts = header.split(" or ").collect();
+    }
+    if !(2..=4).contains(&parts.len()) {
+        return None;
+    }
+    let readings: Vec<Reading> = parts.iter().map(|part| recognise(part)).collect();
+    let is_role = |reading: &Reading| {
+        matches!(
+            reading,
+            Reading::Title
+                | Reading::Known {
+                    field: Field::Role | Field::Occupation,
+                    ..
+                }
+        )
+    };
+    if readings.iter().all(is_role) {
+        return Some(Reading::known(Field::Role, "", ""));
+    }
+    let field = |reading: &Reading| match reading {
+        Reading::Known { field, .. } => Some(*field),
+        Reading::Name | Reading::FirstOrWhole => Some(Field::FullName),
+        _ => None,
+    };
+    let first = readings.first().and_then(field)?;
+    let same = readings.iter().all(|reading| field(reading) == Some(first));
+    same.then(|| readings.into_iter().next()).flatten()
+}
+
+/// The header without what it says of how to fill it in: `Birthday (DD/MM/YYYY)`, `Phone [optional]`.
+fn without_hint(header: &str) -> Option<String> {
+    let from = header.find(['(', '[', '（', '【', '<'])?;
+    let (before, rest) = header.split_at(from);
+    let (inside, behind) = rest.split_once([')', ']', '）', '】', '>'])?;
+    let inside = words(inside);
+    let is_hint =
+        !inside.phrase.is_empty() && inside.phrase.split(' ').all(|word| lists(HINTS, word));
+    let rest = format!("{} {}", before.trim(), behind.trim());
+    (is_hint && !rest.trim().is_empty()).then_some(rest)
+}
+
+/// The header without the words that make a question of it: `What is your e-mail address?`
+fn without_question(phrase: &str) -> Option<String> {
+    QUESTIONS
+        .split('|')
+        .filter_map(|question| phrase.strip_prefix(question.trim())?.strip_prefix(' '))
+        .min_by_key(|rest| rest.len())
+        .map(str::to_owned)
+}
+
+/// The label that words beside a value mean, such as `work` or `privat`; `None` where they mean none, or
+/// another field than `field`.
+pub(super) fn label_beside(said: &str, field: Field) -> Option<String> {
+    match composed(&words(said), false) {
+        Reading::Known {
+            field: known,
+            label,
+            ..
+        } if known == field => Some(label),
+        Reading::Labelled(label) => Some(label),
+        _ => None,
     }
 }
 
@@ -135,7 +233,7 @@ fn label_of(phrase: &str) -> &'static str {
         return site;
     }
     match phrase {
-        "business website" | "company website" | "work website" | "business home page" => "work",
+        "business website" | "company website" | "work website" => "work",
         "personal website" | "personal website url" | "home website" => "home",
         "mob" | "mob no" | "mobile no" => "mobile",
         "telefon p" | "tel p" => "home",
@@ -184,8 +282,8 @@ fn numbered(thing: &str, number: u32, part: &Words) -> Option<Reading> {
 fn composed(said: &Words, ends_in_number: bool) -> Reading {
     let mut found: Vec<Word> = Vec::new();
     for word in said.phrase.split(' ') {
-        match WORDS.iter().find(|(_, spelt)| lists(spelt, word)) {
-            Some((meant, _)) => found.extend_from_slice(meant),
+        match pieces::meant(word) {
+            Some(meant) => found.extend(meant),
             None => return Reading::Unknown,
         }
     }
@@ -251,231 +349,4 @@ fn composed(said: &Words, ends_in_number: bool) -> Reading {
         return Reading::Unknown;
     }
     Reading::Labelled(place.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn means(header: &str, field: Field, label: &str) {
-        match recognise(header) {
-            Reading::Known {
-                field: found,
-                label: called,
-                ..
-            } => assert_eq!((found, called.as_str()), (field, label), "{header}"),
-            other => panic!("{header} is {other:?}"),
-        }
-    }
-
-    #[test]
-    fn addresses_and_numbers_in_many_languages() {
-        for (field, label, headers) in [
-            (
-                Field::Email,
-                "",
-                "E-mail Address | Email | E-Mail-Adresse | E-mail 2 Address | Primary Email | \
-         Sekundäre E-Mail-Adresse | Adresse de messagerie 3 | Adresse e-mail | \
-         Dirección de correo electrónico 2 | Dirección del correo electrónico 3 | \
-         Indirizzo posta elettronica 2 | E-mailadres 3 | Endereço de email 2 | \
-         Endereço do correio electrónico 2 | E-postadresse 2 | Adres e-mail 3 | \
-         E-Mail 2: Adresse | Correo | Alternate Email 1 | 电子邮件 | Email Addresses",
-            ),
-            (
-                Field::Email,
-                "work",
-                "Work Email | E-Mail geschäftlich | email_work | Email (Business) | E-mail professionnel",
-            ),
-            (
-                Field::Phone,
-                "work",
-                "Business Phone | Business Phone 2 | Telefon geschäftlich | Telefon (geschaeftlich) | \
-         Téléphone (bureau) | Téléphone 2 (bureau) | Telefoon op werk 2 | Teléfono del trabajo | \
-         Telefone da empresa | 2º telefone da empresa | Telefon 2, arb. | Telefon służbowy | \
-         Tel. dienstlich | Company Phone | Office Phone",
-            ),
-            (
-                Field::Phone,
-                "home",
-                "Home Phone | Telefon (privat 2) | Telefon privat | Téléphone (domicile) | \
-         Telefoon thuis | Telefone residencial | Telefone da residência | Telefon, priv. | \
-         Telefon domowy",
-            ),
-            (
-                Field::Phone,
-                "mobile",
-                "Mobile Phone | Mobile | Handy | Mobiltelefon 2 | Tél. mobile | Téléphone portable | \
-         Mobiele telefoon | Teléfono móvil | Telefone celular | Telemóvel | Cellulare | \
-         Cell Phone | Mobile Number | Mobil-Tel.-Nr. | Telefon komórkowy",
-            ),
-            (
-                Field::Phone,
-                "work fax",
-                "Business Fax | Fax geschäftlich | Télécopie (bureau) | Fax op werk | Fax (uff.) | \
-         Fax comercial | Telefaks, arb.",
-            ),
-            (Field::Phone, "fax", "Fax | Fax Number | Fax-Nummer"),
-            (
-                Field::Phone,
-                "main",
-                "Primary Phone | Company Main Phone | Haupttelefon | Téléphone principal | Hoofdtelefoon",
-            ),
-            (
-                Field::Street,
-                "work",
-                "Business Street | Business Street 2 | Straße geschäftlich | Rue (bureau) 2 | \
-         Werkadres, straat | Werkadres 2, straat | Calle del trabajo 3 | Via (uff.) | \
-         Rua da empresa | Adresse 2, arb.: Gate/vei | Work Address | Dienstlich: Adresse 2 | \
-         Adres służbowy - ulica 2",
-            ),
-            (
-                Field::City,
-                "home",
-                "Home City | Ort privat | Ville (domicile) | Huisadres, plaats | Città (ab.) | \
-         Cidade do endereço residencial | Privat: Ort | Localidade da residência",
-            ),
-            (
-                Field::PostalCode,
-                "work",
-                "Business Postal Code | Postleitzahl geschäftlich | Code postal (bureau) | \
-         Werkadres, postcode | Código postal del trabajo | CAP (uff.) | Work ZipCode | \
-         Work Zip | Work Post Code | Dienstlich: PLZ",
-            ),
-            (
-                Field::Region,
-                "work",
-                "Business State | Region geschäftlich | Dép/Région (bureau) | \
-         Provincia o estado de trabajo | Work County | Werkadres, provincie | Distrito da empresa",
-            ),
-            (
-                Field::Region,
-                "home",
-                "Bundesland/Kanton privat | Home State | Provincia (ab.)",
-            ),
-            (
-                Field::Country,
-                "work",
-                "Business Country/Region | Land/Region geschäftlich | Pays/Région (bureau) | \
-         Land/regio (werk) | País o región del trabajo | Paese/area geografica (uff.) | \
-         País/Região da Empresa",
-            ),
-            (
-                Field::Country,
-                "other",
-                "Other Country/Region | Weiteres/e Land/Region | Altro paese | Otro país o región | \
-         Pays/Région (autre)",
-            ),
-            (
-                Field::PostBox,
-                "work",
-                "Business Address PO Box | Indirizzo (uff.) - Casella postale | \
-         Caixa postal do endereço comercial | Boîte postale du bureau",
-            ),
-            (Field::Phone, "pager", "Pager | Pager Number | Pager-Nummer"),
-            (
-                Field::Phone,
-                "car",
-                "Car Phone | Autotelefon | Telefono auto | Telefone do carro | Téléphone (voiture)",
-            ),
-        ] {
-            for header in headers.split('|').map(str::trim) {
-                means(header, field, label);
-            }
-        }
-    }
-
-    #[test]
-    fn names_and_work_in_many_languages() {
-        for (field, headers) in [
-            (
-                Field::GivenName,
-                "First Name | FirstName | first_name | Vorname | Prénom | Voornaam | Primeiro nome | \
-         Imię | Given Name | Fornavn | 名",
-            ),
-            (
-                Field::FamilyName,
-                "Last Name | Nachname | Apellidos | Cognome | Achternaam | Sobrenome | Surname | \
-         Nazwisko | 姓 | Primer apellido",
-            ),
-            (
-                Field::MiddleName,
-                "Middle Name | Weitere Vornamen | Deuxième prénom | Segundo nombre | Middelste naam | \
-         Additional Name",
-            ),
-            (
-                Field::FullName,
-                "Full Name | Display Name | Anzeigename | Nom complet | Nombre completo | \
-         Nome e cognome | 姓名",
-            ),
-            (
-                Field::Organization,
-                "Company | Organization | Organisation | Firma | Société | Società | Empresa | Bedrijf | \
-         Organization Name | 会社名 | Organization 1 - Name",
-            ),
-            (
-                Field::Role,
-                "Job Title | Position | Poste | Puesto | Posizione | Functie | Cargo | \
-         Organization Title | Organization 1 - Title | Arbeitstitel",
-            ),
-            (
-                Field::Birthday,
-                "Birthday | Geburtstag | Date de naissance | Cumpleaños | Compleanno | Verjaardag | \
-         Data de nascimento | DOB | Anniversaire",
-            ),
-            (
-                Field::Note,
-                "Notes | Notizen | Opmerkingen | Anotações | Comments | Notas | Notities",
-            ),
-            (
-                Field::Categories,
-                "Categories | Kategorien | Group Membership | Labels | Tags | Catégories | Categorieën | \
-         Categorías",
-            ),
-            (Field::KnownSince, "Connected On"),
-            (
-                Field::FallbackName,
-                "File As | E-mail Display Name | E-mail 2 Display Name | E-Mail: Angezeigter Name | \
-         Nombre de pantalla de correo electrónico",
-            ),
-            (
-                Field::Skip,
-                "E-mail Type | E-Mail-Typ | Initials | Priority | E-mail 2 Type | \
-         Tipo de correo electrónico 3",
-            ),
-            (
-                Field::Keep,
-                "Department | Abteilung | Spouse | Assistant's Phone | Custom 1 | Benutzerdef. 1 | \
-         Custom Field 1 - Value | Relation 1 - Value | User 1 | Manager's Name",
-            ),
-            (
-                Field::Label,
-                "E-mail 1 - Label | Phone 1 - Type | Custom Field 1 - Label | IM 1 - Service | \
-         Address 1 - Type",
-            ),
-        ] {
-            for header in headers.split('|').map(str::trim) {
-                means(header, field, "");
-            }
-        }
-    }
-
-    #[test]
-    fn a_word_that_nobody_knows_is_not_guessed_at() {
-        for header in [
-            "Email Verified",
-            "Email opt-in",
-            "Address ID hash",
-            "Phone model",
-            "Country of origin code x",
-            "",
-            "Amount",
-            "Home Team",
-            "Last Contacted",
-            "IP address",
-            "Created",
-        ] {
-            assert_eq!(recognise(header), Reading::Unknown, "{header}");
-        }
-    }
 }

@@ -4,9 +4,10 @@
 //! of the wrong width (`mend`).
 
 use super::super::incoming::IncomingPerson;
-use super::cell::{self, clean, line};
+use super::cell::{clean, line};
 use super::draft::Draft;
 use super::layout::Layout;
+use super::reached;
 
 /// What a row came to.
 pub(super) enum Row {
@@ -89,7 +90,7 @@ fn remark(layout: &Layout, cells: &[String]) -> Option<String> {
         || first.contains([':', '©'])
         || (first.contains(char::is_whitespace)
             && first.chars().any(|character| character.is_ascii_digit()));
-    if wide && cells.len() == 1 && long && cell::email(first).is_none() {
+    if wide && cells.len() == 1 && long && reached::email(first).is_none() {
         return Some(format!(
             "it has one cell where the header has {}, and looks like a remark",
             layout.columns.len()

@@ -22,6 +22,29 @@ const JOINED: &[(&str, &str)] = &[
     ("e poste", "email"),
     ("e posti", "email"),
     ("e posta", "email"),
+    ("e mailova", "email"),
+    ("e mailovy", "email"),
+    ("e postadresse", "email"),
+    ("e postadress", "email"),
+    ("e postaadresse", "email"),
+    ("דוא ל", "email"),
+    ("s posti", "email"),
+    ("cep telefonu", "mobile"),
+    ("cep telefon", "mobile"),
+    ("cep tel", "mobile"),
+    ("cep no", "mobile"),
+    ("cep numarasi", "mobile"),
+    ("is telefonu", "work phone"),
+    ("is tel", "work phone"),
+    ("is adresi", "work address"),
+    ("webove stranky", "website"),
+    ("posta kodu", "postcode"),
+    ("ταχυδρομικοσ κωδικασ", "postcode"),
+    ("ταχ κωδικασ", "postcode"),
+    ("τ κ", "postcode"),
+    ("الرمز البريدي", "postcode"),
+    ("postovni smerovaci cislo", "postcode"),
+    ("numero civico", "street"),
     ("mail address", "email address"),
     ("posta elettronica", "email"),
     ("poczty elektronicznej", "email"),
@@ -90,6 +113,8 @@ pub(super) fn words(header: &str) -> Words {
         before = Some(character);
         if character.is_alphanumeric() || is_combining_mark(character) {
             plain(character, &mut text);
+        } else if character == '#' {
+            text.push_str(" number ");
         } else {
             text.push(' ');
         }
@@ -132,6 +157,10 @@ fn is_seam(before: char, character: char, after: Option<char>) -> bool {
             && after.is_some_and(char::is_lowercase))
 }
 
+fn is_greek(letter: char) -> bool {
+    ('\u{370}'..'\u{400}').contains(&letter) || ('\u{1f00}'..'\u{2000}').contains(&letter)
+}
+
 /// Puts a letter down without its accent, in lower case.
 fn plain(character: char, text: &mut String) {
     match character.to_lowercase().next().unwrap_or(character) {
@@ -142,7 +171,18 @@ fn plain(character: char, text: &mut String) {
         'ł' => text.push('l'),
         'đ' => text.push('d'),
         'ı' => text.push('i'),
-        latin if latin < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&latin) => {
+        'ς' => text.push('σ'),
+        'أ' | 'إ' | 'آ' => text.push('ا'),
+        'ة' => text.push('ه'),
+        'ى' | 'ی' => text.push('ي'),
+        'ک' => text.push('ك'),
+        // The stroke that lengthens a word, and the signs of vowels.
+        'ـ' | '\u{64b}'..='\u{652}' => {}
+        latin
+            if latin < '\u{250}'
+                || is_greek(latin)
+                || ('\u{1e00}'..'\u{1f00}').contains(&latin) =>
+        {
             text.extend(latin.nfd().filter(|part| !is_combining_mark(*part)));
         }
         other => text.push(other),
@@ -172,7 +212,14 @@ mod tests {
             ),
             ("Address 1 - Postal Code", "address postcode", &[1]),
             ("Prénom*", "prenom", &[]),
+            ("Attendee #", "attendee number", &[]),
+            ("Phone #", "phone", &[]),
             ("Zip/Postal Code", "zip postcode", &[]),
+            ("ΌΝΟΜΑ", "ονομα", &[]),
+            ("Τίτλος", "τιτλοσ", &[]),
+            ("الشَّركة", "الشركه", &[]),
+            ("DOĞUM GÜNÜ", "dogum gunu", &[]),
+            ("Ім’я", "ім я", &[]),
         ] {
             let words = words(header);
             assert_eq!(

@@ -3,6 +3,7 @@
 //! A date that is no day of any year is not guessed at: the property is kept as it came.
 
 use crate::domain::civil::Birthday;
+use crate::interchange::months;
 
 /// The year that Apple's address book writes where nobody told it one.
 pub(super) const NO_YEAR: i32 = 1604;
@@ -76,27 +77,6 @@ fn day_first(date: &str) -> Option<(i32, u32, u32)> {
 
 /// `April 12, 1985` and `12 April 1985`, the month in English, whole or by its first three letters.
 fn spoken(text: &str) -> Option<(i32, u32, u32)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let month = |word: &str| {
-        let word = word.trim_end_matches('.').to_ascii_lowercase();
-        let at = MONTHS
-            .iter()
-            .position(|month| *month == word || (word.len() == 3 && month.starts_with(&word)))?;
-        u32::try_from(at + 1).ok()
-    };
     let words: Vec<&str> = text
         .split([' ', ',', '-'])
         .filter(|word| !word.is_empty())
@@ -105,7 +85,7 @@ fn spoken(text: &str) -> Option<(i32, u32, u32)> {
         return None;
     };
     let year = year_of(year)?;
-    match (month(first), month(second)) {
+    match (months::number(first), months::number(second)) {
         (Some(month), None) => Some((year, month, number(second, 2)?)),
         (None, Some(month)) => Some((year, month, number(first.trim_end_matches('.'), 2)?)),
         _ => None,

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::contact::social_link;
+use super::handle::social_link;
 use super::property::{Edition, Property};
 use super::split::boundary;
 use super::structured::kept_parts;

@@ -98,6 +98,15 @@ pub(super) fn apple_word(label: &str) -> String {
     }
 }
 
+/// A word as the beginning of a line.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// How a label is written.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Writing {

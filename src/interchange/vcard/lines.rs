@@ -8,8 +8,13 @@ use std::io::{self, BufRead, Cursor, ErrorKind, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
 
-/// How much of the beginning is looked at to tell UTF-16: bytes.
-const HEAD: u64 = 256;
+use super::octets::Guess;
+
+/// How much of the beginning is looked at to tell the alphabet: bytes.
+const HEAD: u64 = 64 << 10;
+
+/// How much of it is looked at to tell UTF-16: bytes.
+const HEAD_OF_WIDE: usize = 256;
 
 /// A line without its end.
 pub(super) struct Line<'l> {
@@ -38,6 +43,7 @@ pub(super) struct Lines<'r> {
     longest: usize,
     /// The last line ended in a carriage return: a line feed that comes next belongs to it.
     half_ended: Half,
+    guess: Guess,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,6 +58,12 @@ impl<'r> Lines<'r> {
         let mut head = Vec::new();
         input.by_ref().take(HEAD).read_to_end(&mut head)?;
         let wide = wide_encoding(&head);
+        // The last line may end in the middle of a letter.
+        let last = head.iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
+        let guess = match wide {
+            None => Guess::of(&head[..last.unwrap_or(head.len())]),
+            Some(_) => Guess::default(),
+        };
         let whole = Cursor::new(head).chain(input);
         Ok(Self {
             input: match wide {
@@ -62,7 +74,13 @@ impl<'r> Lines<'r> {
             number: 0,
             longest,
             half_ended: Half::No,
+            guess,
         })
+    }
+
+    /// The alphabet that the beginning of the file gives away where it is not UTF-8.
+    pub(super) fn guess(&self) -> Guess {
+        self.guess
     }
 
     /// The next line, or `None` at the end of the file.
@@ -127,6 +145,7 @@ fn without_mark(line: &[u8]) -> &[u8] {
 
 /// UTF-16, by its mark or by every other byte being zero.
 pub(super) fn wide_encoding(head: &[u8]) -> Option<&'static Encoding> {
+    let head = &head[..head.len().min(HEAD_OF_WIDE)];
     match head {
         [0xff, 0xfe, ..] => return Some(UTF_16LE),
         [0xfe, 0xff, ..] => return Some(UTF_16BE),

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::fold::folded;
 use super::known::is_known;
+use super::octets::Guess;
 use super::property::{Edition, Head};
 
 /// A content line, unfolded, and the lines that it came from.
@@ -54,11 +55,11 @@ impl Logical<'_> {
     }
 
     /// The line as it is kept: legal physical lines, parted by line feeds.
-    pub(super) fn kept(&self) -> String {
+    pub(super) fn kept(&self, guess: Guess) -> String {
         let coding = Head::of(&self.text).map(|head| head.coding(Edition::New));
         let text = |bytes| match coding {
-            Some(coding) => coding.raw(bytes),
-            None => super::octets::guessed(bytes),
+            Some(coding) => coding.guessing(guess).raw(bytes),
+            None => super::octets::guessed(bytes, guess),
         };
         if self.form == Form::AsItCame {
             if let Ok(raw) = std::str::from_utf8(self.raw) {

@@ -8,31 +8,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::habit::{Soft, indentation, is_base64, keeps_space};
 use super::known::{begins_a_head, is_known, is_property_for_certain, starts_with_x};
 use super::logical::{Form, Kind, Logical, as_property, kind};
 use super::property::{Edition, Head};
 use super::split::{Boundary, HARDLY_FOLDED, boundary};
 use crate::interchange::incoming::Limits;
-
-/// The edition of a card: what its `VERSION` says, else what its lines look like.
-pub(super) fn edition(card: &[u8]) -> Edition {
-    for line in card.split(|byte| *byte == b'\n') {
-        if let Some(head) = Head::of(line.trim_ascii())
-            && head.name.eq_ignore_ascii_case(b"VERSION")
-        {
-            match head.value.trim_ascii().first() {
-                Some(b'1' | b'2') => return Edition::Old,
-                Some(_) => return Edition::New,
-                None => {}
-            }
-        }
-    }
-    let old = card
-        .split(|byte| *byte == b'\n')
-        .filter_map(Head::of)
-        .any(|head| head.coding(Edition::New).is_quoted());
-    if old { Edition::Old } else { Edition::New }
-}
 
 /// The content lines of a card.
 ///
@@ -76,15 +57,6 @@ pub(super) fn content_lines<'c>(
     Ok(mending.done)
 }
 
-/// The white space before the first line of the card: no fold can stand there, so all lines have it.
-fn indentation(card: &[u8]) -> &[u8] {
-    let first = card
-        .split(|byte| *byte == b'\n')
-        .find(|line| !line.trim_ascii().is_empty())
-        .unwrap_or_default();
-    &first[..first.len() - first.trim_ascii_start().len()]
-}
-
 struct Mending<'c, 'l> {
     card: &'c [u8],
     edition: Edition,
@@ -92,36 +64,6 @@ struct Mending<'c, 'l> {
     soft: Soft,
     done: Vec<Logical<'c>>,
     open: Option<Open<'c>>,
-}
-
-/// How the card goes on after a line of quoted-printable that breaks off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Soft {
-    /// At the very beginning of the next line; white space there is text.
-    Bare,
-    /// Behind the space of a fold, every time.
-    Folded,
-}
-
-impl Soft {
-    /// What the card does: once is chance, twice and never otherwise is a habit.
-    fn of(card: &[u8]) -> Self {
-        let (mut folded, mut bare) = (0, 0);
-        let mut broken_off = false;
-        for line in card.split(|byte| *byte == b'\n') {
-            if broken_off {
-                match line.first() {
-                    Some(b' ' | b'\t') => folded += 1,
-                    _ => bare += 1,
-                }
-            }
-            broken_off = line.last() == Some(&b'=');
-        }
-        match (folded, bare) {
-            (2.., 0) => Self::Folded,
-            _ => Self::Bare,
-        }
-    }
 }
 
 /// A content line that may still go on.
@@ -404,18 +346,4 @@ impl<'c> Mending<'c, '_> {
         }
         Ok(())
     }
-}
-
-/// Whether the white space of a fold belongs to the text, as it does in 2.1. Many cards of that edition are
-/// folded as later ones are, at a column: they are told by the length of the line, or by a space too many.
-fn keeps_space(text: &[u8], last: usize, line: &[u8]) -> bool {
-    let doubled = text.last().is_some_and(u8::is_ascii_whitespace)
-        || line.get(1).is_some_and(u8::is_ascii_whitespace);
-    !doubled && !(74..=76).contains(&last)
-}
-
-fn is_base64(line: &[u8]) -> bool {
-    line.iter().all(|byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
-    })
 }

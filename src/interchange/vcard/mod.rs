@@ -9,22 +9,29 @@
 //! `Limits` allow is refused without being kept. Which file it is, and what becomes of the people, is not
 //! known here.
 
+mod aside;
 mod birthday;
 mod contact;
+mod fields;
 mod fold;
+mod habit;
+mod handle;
 mod kept;
 mod known;
 mod label;
 mod lines;
 mod logical;
 mod mend;
+mod naming;
 mod octets;
 mod patch;
+mod points;
 mod profile;
 mod property;
 mod read;
 mod split;
 mod structured;
+mod told;
 mod value;
 mod write;
 
@@ -103,7 +110,7 @@ pub fn read(bytes: impl BufRead, limits: &Limits, sink: Sink<'_>) -> Result<Read
         if index == limits.records {
             return Err(Refusal::TooMany(limits.records));
         }
-        let item = match read::person(&card, limits) {
+        let item = match read::person(&card, cards.guess(), limits) {
             Ok(person) => {
                 read.people += 1;
                 Item::Person(Box::new(person))

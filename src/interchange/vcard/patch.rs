@@ -2,8 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::mend::edition;
-use super::property::Property;
+use super::property::{Property, edition};
 use crate::interchange::incoming::{IncomingPerson, Item, Limits};
 
 /// The property that labels the others of its group.
@@ -47,7 +46,19 @@ fn tells(person: &IncomingPerson, value: &str) -> bool {
     ]
     .into_iter()
     .flatten();
-    lines.into_iter().any(|line| line == value) || points.any(|one| one.value == value)
+    lines.into_iter().any(|line| line == value)
+        || points.any(|one| one.value == value)
+        || in_any_order(&person.full_name) == in_any_order(value)
+}
+
+/// The words of a name, whether it is written `Lee, Ann` or `Ann Lee`.
+fn in_any_order(name: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = name
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.sort_unstable();
+    words
 }
 
 /// A content line as it stands in the file, its line ends included, and what it says.

@@ -5,6 +5,7 @@
 //! as if they did, and splits a value before its alphabet is known; each of these loses names that real
 //! files hold. It writes our lines instead (`write`), and in the tests it is the witness of what we wrote.
 
+use super::octets::Guess;
 use super::value::{Coding, Value};
 
 /// Which edition of the format a card is written in.
@@ -14,6 +15,26 @@ pub(super) enum Edition {
     Old,
     /// 3.0 and 4.0.
     New,
+}
+
+/// The edition of a card: what its `VERSION` says, else what its lines look like.
+pub(super) fn edition(card: &[u8]) -> Edition {
+    for line in card.split(|byte| *byte == b'\n') {
+        if let Some(head) = Head::of(line.trim_ascii())
+            && head.name.eq_ignore_ascii_case(b"VERSION")
+        {
+            match head.value.trim_ascii().first() {
+                Some(b'1' | b'2') => return Edition::Old,
+                Some(_) => return Edition::New,
+                None => {}
+            }
+        }
+    }
+    let old = card
+        .split(|byte| *byte == b'\n')
+        .filter_map(Head::of)
+        .any(|head| head.coding(Edition::New).is_quoted());
+    if old { Edition::Old } else { Edition::New }
 }
 
 /// One property of a card.
@@ -112,7 +133,7 @@ impl<'l> Head<'l> {
             return parameters;
         }
         for text in split_outside_quotes(self.parameters, b';') {
-            let text = super::octets::guessed(text.trim_ascii());
+            let text = super::octets::guessed(text.trim_ascii(), Guess::default());
             if text.is_empty() {
                 continue;
             }
@@ -144,9 +165,14 @@ impl<'l> Head<'l> {
 impl Property {
     /// The parts of a content line of a card of this edition.
     pub(super) fn of(line: &[u8], edition: Edition) -> Option<Self> {
+        Self::in_file(line, edition, Guess::default())
+    }
+
+    /// The same in a file whose alphabet is guessed.
+    pub(super) fn in_file(line: &[u8], edition: Edition, guess: Guess) -> Option<Self> {
         let head = Head::of(line)?;
         let parameters = head.parameters();
-        let coding = Coding::of(&parameters, edition);
+        let coding = Coding::of(&parameters, edition).guessing(guess);
         Some(Self {
             group: String::from_utf8_lossy(head.group).to_ascii_lowercase(),
             name: String::from_utf8_lossy(head.name).to_ascii_uppercase(),
@@ -243,7 +269,11 @@ fn custom_label(text: &str) -> Option<String> {
         })
         .unwrap_or_default();
     let label = super::octets::quoted_printable(label.as_bytes());
-    Some(super::octets::guessed(&label).trim().to_owned())
+    Some(
+        super::octets::guessed(&label, Guess::default())
+            .trim()
+            .to_owned(),
+    )
 }
 
 /// The values of a parameter: a list, each perhaps in quotes. `TYPE="work,home"` is a list as well.

@@ -7,6 +7,7 @@
 use std::io;
 
 use super::lines::{Extent, Lines};
+use super::octets::Guess;
 use crate::interchange::incoming::Limits;
 
 /// The lines of one card between its `BEGIN` and its `END`.
@@ -221,6 +222,11 @@ impl<'r> Cards<'r> {
             nesting: limits.nesting,
             open: None,
         }
+    }
+
+    /// The alphabet that the beginning of the file gives away where it is not UTF-8.
+    pub(super) fn guess(&self) -> Guess {
+        self.lines.guess()
     }
 
     /// The next card, or `None` at the end of the file.

@@ -17,7 +17,7 @@ pub(super) const KEPT_PARTS: &str = "X-CORDIAL-PARTS-";
 pub(super) struct Name {
     /// Family name.
     pub(super) family: String,
-    /// Given names, the first one first.
+    /// Given name, without the further ones.
     pub(super) given: String,
     /// All of it as one would write it, titles too.
     pub(super) whole: String,
@@ -32,11 +32,12 @@ pub(super) fn name(parts: &[Part]) -> Name {
             .unwrap_or_default()
     };
     let family = part(0);
-    let given = joined([part(1), part(2)], " ");
-    let whole = if is_written_together(&family) && is_written_together(&given) {
-        format!("{family}{given}")
+    let given = part(1);
+    let names = joined([given.clone(), part(2)], " ");
+    let whole = if is_written_together(&family) && is_written_together(&names) {
+        format!("{family}{names}")
     } else {
-        joined([part(3), given.clone(), family.clone(), part(4)], " ")
+        joined([part(3), names, family.clone(), part(4)], " ")
     };
     Name {
         family,
@@ -56,9 +57,95 @@ fn is_written_together(name: &str) -> bool {
         })
 }
 
-/// `Northwind;Storage` to `Northwind, Storage`.
+/// The parts of a name with the titles and honours that stand among the names in their own slots.
+pub(super) fn sorted_out(parts: &[Part]) -> Vec<Part> {
+    let mut parts = parts.to_vec();
+    parts.resize_with(parts.len().max(5), Part::default);
+    for slot in [1, 0] {
+        let text = one_line(&parts[slot].items().join(" "));
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let ahead = words.iter().take_while(|word| is_title(word)).count();
+        let behind = words.iter().rev().take_while(|word| is_suffix(word));
+        let behind = words.len() - behind.count();
+        // Nobody is called by a title alone; and a family name is not where a title stands.
+        let ahead = if slot == 0 && !parts[1].text.is_empty() {
+            0
+        } else {
+            ahead
+        };
+        if ahead >= behind || (ahead == 0 && behind == words.len()) {
+            continue;
+        }
+        let name = words[ahead..behind].join(" ");
+        let titles = [parts[3].text.clone(), words[..ahead].join(" ")];
+        let honours = [words[behind..].join(" "), parts[4].text.clone()];
+        parts[slot] = Part::of(name.trim_end_matches([',', ' ']));
+        if ahead > 0 {
+            parts[3] = Part::of(&joined(titles, " "));
+        }
+        if behind < words.len() {
+            parts[4] = Part::of(&joined(honours, " "));
+        }
+    }
+    parts
+}
+
+/// `Dr.`, `Mrs` and their like before a name.
+fn is_title(word: &str) -> bool {
+    const TITLES: [&str; 27] = [
+        "dipl-ing",
+        "dott",
+        "dottssa",
+        "dr",
+        "dra",
+        "frau",
+        "fru",
+        "herr",
+        "hr",
+        "ing",
+        "lic",
+        "mag",
+        "miss",
+        "mlle",
+        "mme",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "professor",
+        "rev",
+        "señor",
+        "señora",
+        "sir",
+        "sra",
+        "srta",
+    ];
+    let word = word.replace('.', "").to_lowercase();
+    TITLES.contains(&word.as_str())
+}
+
+/// `Jr.`, `PhD` and their like behind a name.
+pub(super) fn is_suffix(word: &str) -> bool {
+    const SUFFIXES: [&str; 27] = [
+        "Jr", "JR", "jr", "Jnr", "Junior", "Sr", "SR", "Snr", "II", "III", "IV", "PhD", "PHD",
+        "MD", "MBA", "Esq", "DDS", "CPA", "RN", "JD", "DPhil", "MSc", "BSc", "OBE", "MBE", "CBE",
+        "DVM",
+    ];
+    let word = word.trim_end_matches(',').replace('.', "");
+    SUFFIXES.contains(&word.as_str())
+}
+
+/// The firm in `Northwind;Storage`; there are cards that have only what comes behind it.
 pub(super) fn organization(parts: &[Part]) -> String {
-    joined(parts.iter().map(|part| one_line(&part.text)), ", ")
+    let firm = parts.first().map(|part| one_line(&part.text));
+    firm.unwrap_or_default()
+}
+
+/// The departments behind the firm: `Europe, Storage`.
+pub(super) fn departments(parts: &[Part]) -> String {
+    let texts = parts.iter().skip(1).map(|part| one_line(&part.text));
+    joined(texts, ", ")
 }
 
 /// An address in a line: street, flat, box, town, region and code, country.
@@ -136,7 +223,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// What is not empty of these, put together.
-fn joined(parts: impl IntoIterator<Item = String>, between: &str) -> String {
+pub(super) fn joined(parts: impl IntoIterator<Item = String>, between: &str) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(between)
 }

@@ -7,14 +7,15 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-use super::octets::{Certainty, base64, in_alphabet, quoted_printable};
+use super::octets::{Alphabet, Certainty, Guess, base64, in_alphabet, quoted_printable};
 use super::property::Edition;
+use crate::interchange::encoding::mended;
 
 /// How the bytes of a value are to be read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Coding {
     transfer: Transfer,
-    charset: Option<&'static Encoding>,
+    alphabet: Alphabet,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +51,17 @@ impl Coding {
             } else {
                 Transfer::Plain
             });
-        Self { transfer, charset }
+        let alphabet = Alphabet {
+            named: charset,
+            guess: Guess::default(),
+        };
+        Self { transfer, alphabet }
+    }
+
+    /// The same in a file of which this is guessed.
+    pub(super) fn guessing(mut self, guess: Guess) -> Self {
+        self.alphabet.guess = guess;
+        self
     }
 
     /// Whether the value is quoted-printable, so that a line that ends in `=` goes on.
@@ -65,7 +76,7 @@ impl Coding {
 
     /// Raw bytes of a line as text: its own alphabet, else the likeliest.
     pub(super) fn raw(self, bytes: &[u8]) -> Cow<'_, str> {
-        in_alphabet(bytes, self.charset, Certainty::Raw)
+        in_alphabet(bytes, self.alphabet, Certainty::Raw)
     }
 }
 
@@ -81,18 +92,18 @@ enum Body {
     /// Text in which structure and escapes are still to be read.
     Text(String),
     /// Quoted-printable, to be split first.
-    Quoted(Vec<u8>, Option<&'static Encoding>),
+    Quoted(Vec<u8>, Alphabet),
 }
 
 impl Value {
     pub(super) fn new(bytes: &[u8], coding: Coding, edition: Edition) -> Self {
         let text = |bytes: &[u8], certainty| {
-            Body::Text(in_alphabet(bytes, coding.charset, certainty).into_owned())
+            Body::Text(in_alphabet(bytes, coding.alphabet, certainty).into_owned())
         };
         let body = match coding.transfer {
-            Transfer::Quoted => Body::Quoted(bytes.to_vec(), coding.charset),
+            Transfer::Quoted => Body::Quoted(bytes.to_vec(), coding.alphabet),
             Transfer::Unsaid if is_quoted_unsaid(bytes) => {
-                Body::Quoted(bytes.to_vec(), coding.charset)
+                Body::Quoted(bytes.to_vec(), coding.alphabet)
             }
             Transfer::Base64 => match base64(bytes) {
                 Some(decoded) => text(&decoded, Certainty::Said),
@@ -116,7 +127,7 @@ impl Value {
     pub(super) fn text(&self) -> String {
         match &self.body {
             Body::Text(text) => self.plain(text),
-            Body::Quoted(bytes, charset) => self.plain(&decoded(bytes, *charset)),
+            Body::Quoted(bytes, alphabet) => self.plain(&decoded(bytes, *alphabet)),
         }
     }
 
@@ -124,16 +135,16 @@ impl Value {
     pub(super) fn parts(&self) -> Vec<Part> {
         let pieces: Vec<String> = match &self.body {
             Body::Text(text) => split(text, ';').into_iter().map(str::to_owned).collect(),
-            Body::Quoted(bytes, charset) => {
+            Body::Quoted(bytes, alphabet) => {
                 let pieces = split_quoted(bytes);
                 if pieces.len() == 1 {
                     // Some quote even the semicolons that structure the value.
-                    let whole = decoded(bytes, *charset);
+                    let whole = decoded(bytes, *alphabet);
                     split(&whole, ';').into_iter().map(str::to_owned).collect()
                 } else {
                     pieces
                         .into_iter()
-                        .map(|piece| decoded(piece, *charset))
+                        .map(|piece| decoded(piece, *alphabet))
                         .collect()
                 }
             }
@@ -156,7 +167,7 @@ impl Value {
     pub(super) fn list(&self) -> Vec<String> {
         let text = match &self.body {
             Body::Text(text) => Cow::Borrowed(text),
-            Body::Quoted(bytes, charset) => Cow::Owned(decoded(bytes, *charset)),
+            Body::Quoted(bytes, alphabet) => Cow::Owned(decoded(bytes, *alphabet)),
         };
         split(&text, ';')
             .into_iter()
@@ -182,7 +193,7 @@ impl Value {
             ),
             false => text,
         };
-        text.trim().to_owned()
+        mended(text.trim()).into_owned()
     }
 }
 
@@ -301,8 +312,8 @@ fn is_path(text: &str) -> bool {
     drive || share
 }
 
-fn decoded(bytes: &[u8], charset: Option<&'static Encoding>) -> String {
-    in_alphabet(&quoted_printable(bytes), charset, Certainty::Said).into_owned()
+fn decoded(bytes: &[u8], alphabet: Alphabet) -> String {
+    in_alphabet(&quoted_printable(bytes), alphabet, Certainty::Said).into_owned()
 }
 
 /// Quoted-printable although nothing says so: it gives letters beyond ASCII, and all of them are UTF-8.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::notes::without;
 use crate::domain::civil::Birthday;
 use crate::domain::person::{ContactPoint, Person, PointKind, sort_key};
 use crate::interchange::incoming::{IncomingPerson, Labelled};
@@ -143,7 +144,7 @@ impl Fields {
         fields.one(Field::Organization, &card.organization);
         fields.one(Field::Role, &card.role);
         fields.birthday(card.birthday);
-        fields.one(Field::Note, &card.note);
+        fields.one(Field::Note, &without(&card.note, &card.asides));
         let values = |those: &[Labelled]| those.iter().map(|one| one.value.clone()).collect();
         fields.put(Field::Emails, values(&card.emails));
         fields.put(Field::Phones, values(&card.phones));

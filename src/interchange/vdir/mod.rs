@@ -29,7 +29,7 @@ pub use merge::{Agreed, Clash, Merged, Notes, Side, merge};
 pub use patch::{Unwritable, patched, written};
 pub use rows::{points_of, revised};
 pub use unite::{Unified, unite};
-pub use whose::{likeliest, own_uid, written_of};
+pub use whose::{Likely, own_uid, written_of};
 
 use super::incoming::{IncomingPerson, Item, Limits};
 use super::vcard;

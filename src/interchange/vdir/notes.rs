@@ -16,6 +16,18 @@ pub(super) fn taken_in(notes: &str, before: &str, now: &str) -> String {
     joined(&[notes, now], "\n\n")
 }
 
+/// A note without these lines: what a card says in properties that are not the note is not written into it.
+pub(super) fn without(note: &str, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return note.to_owned();
+    }
+    let rest: Vec<&str> = note
+        .lines()
+        .filter(|line| !lines.iter().any(|other| other == line.trim()))
+        .collect();
+    rest.join("\n").trim().to_owned()
+}
+
 fn joined(parts: &[&str], between: &str) -> String {
     let parts: Vec<&str> = parts
         .iter()

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::card;
 use super::fields::{Field, Fields};
+use super::notes::without;
 use crate::domain::civil::Birthday;
 use crate::domain::person::{ContactPoint, Person};
 use crate::domain::{Id, Moment};
@@ -30,7 +31,12 @@ pub fn patched(
     becomes: &Fields,
     labelled: &[ContactPoint],
 ) -> Result<String, Unwritable> {
-    let now = Fields::of_card(&card(file).map_err(Unwritable)?);
+    let standing = card(file).map_err(Unwritable)?;
+    let now = Fields::of_card(&standing);
+    let mut becomes = becomes.clone();
+    let note = without(becomes.text(Field::Note), &standing.asides);
+    becomes.put(Field::Note, vec![note]);
+    let becomes = &becomes;
     let mut removed = Vec::new();
     let mut wanted = Fields::default();
     for field in Field::ALL {
@@ -126,22 +132,15 @@ fn keep_of_name(lines: &mut Vec<String>, file: &str, now: &Fields, becomes: &Fie
     let Some(more) = vcard::more_of_name(file) else {
         return;
     };
-    // The given name is told with the further names behind it.
     let (_, given) = becomes.name_parts();
     for line in lines.iter_mut().filter(|line| is_named(line, "N")) {
         if let Some(plain) = line.strip_suffix(";;;") {
             let rest = more.get(1..).and_then(|rest| rest.split_once(';'));
             let (further, titles) = rest.unwrap_or((more.trim_start_matches(';'), ";"));
-            *line = match given.strip_suffix(further).map(str::trim_end) {
-                Some(first) if !further.is_empty() && !first.is_empty() => {
-                    let first_end = plain.len().saturating_sub(given.len() - first.len());
-                    match plain.get(..first_end) {
-                        Some(plain) => format!("{plain};{further};{titles}"),
-                        None => format!("{plain};;{titles}"),
-                    }
-                }
-                _ => format!("{plain};;{titles}"),
-            };
+            // Whoever writes the further names behind the given one means the same.
+            let is_told = given.ends_with(further);
+            let further = if is_told { "" } else { further };
+            *line = format!("{plain};{further};{titles}");
         }
     }
 }

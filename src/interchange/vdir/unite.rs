@@ -27,7 +27,9 @@ pub struct Unified {
 pub fn unite(one: &str, other: &str) -> Result<Unified, Unwritable> {
     let here = card(one).map_err(Unwritable)?;
     let there = card(other).map_err(Unwritable)?;
-    let (told, telling) = (Fields::of_card(&here), Fields::of_card(&there));
+    let (told, mut telling) = (Fields::of_card(&here), Fields::of_card(&there));
+    // What the other says outside of its note may stand in lines that are not taken over.
+    telling.put(Field::Note, vec![notes::without(&there.note, &here.asides)]);
     let asked = merge(None, &told, &telling, None, Notes::GoOut).clashes;
     let mut fields = merge(None, &told, &telling, Some(Side::Board), Notes::GoOut).board;
     let mut note = vec![fields.text(Field::Note).to_owned()];

@@ -19,17 +19,42 @@ pub fn written_of(card: &IncomingPerson, people: &HashMap<PersonId, Known>) -> O
     people.contains_key(&person).then_some(person)
 }
 
-/// The person whom a card tells of best, by what both can be told by, where that decides or nobody else
-/// is called the same.
-pub fn likeliest(card: &IncomingPerson, people: &[&Known]) -> Option<PersonId> {
-    let traits: Vec<Traits> = people.iter().map(|known| known.traits()).collect();
-    let found = Index::of(&traits).matches(&fit::traits(card), |place| &traits[place]);
-    let called = |place: &usize| people[*place].person.full_name == card.full_name;
-    let decided = found.iter().find(|(_, found)| found.certainty.decides());
-    let mut same_name = found.iter().filter(|(place, _)| called(place));
-    let only = match (same_name.next(), same_name.next()) {
-        (Some(one), None) => Some(one),
-        _ => None,
-    };
-    decided.or(only).map(|(place, _)| people[*place].person.id)
+/// People as they are looked up by what a card tells.
+#[derive(Debug)]
+pub struct Likely {
+    people: Vec<(PersonId, String)>,
+    traits: Vec<Traits>,
+    index: Index,
+}
+
+impl Likely {
+    /// Of these people.
+    pub fn of<'k>(people: impl IntoIterator<Item = &'k Known>) -> Self {
+        let mut people: Vec<&Known> = people.into_iter().collect();
+        people.sort_unstable_by_key(|known| known.person.id);
+        let traits: Vec<Traits> = people.iter().map(|known| known.traits()).collect();
+        let index = Index::of(&traits);
+        let name = |known: &&Known| (known.person.id, known.person.full_name.clone());
+        Self {
+            people: people.iter().map(name).collect(),
+            traits,
+            index,
+        }
+    }
+
+    /// The person whom a card tells of best, by what both can be told by, where that decides or nobody
+    /// else is called the same.
+    pub fn whom(&self, card: &IncomingPerson) -> Option<PersonId> {
+        let found = self
+            .index
+            .matches(&fit::traits(card), |place| &self.traits[place]);
+        let called = |place: &usize| self.people[*place].1 == card.full_name;
+        let decided = found.iter().find(|(_, found)| found.certainty.decides());
+        let mut same_name = found.iter().filter(|(place, _)| called(place));
+        let only = match (same_name.next(), same_name.next()) {
+            (Some(one), None) => Some(one),
+            _ => None,
+        };
+        decided.or(only).map(|(place, _)| self.people[*place].0)
+    }
 }

@@ -21,7 +21,7 @@ pub mod review;
 pub mod review_cards;
 mod review_walk;
 pub mod same;
-mod synced;
+pub mod synced;
 pub mod triage;
 pub mod turns;
 pub mod walk;

@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::{Named, id};
 use crate::coach::identity::{Certainty, Evidence, Index, Traits, compare};
-use crate::coach::merge::{About, Side, never};
+use crate::coach::merge::{About, NEVER, Side, never};
+use crate::domain::draft::Dismissal;
 use crate::domain::person::{Person, PersonId, short_name};
 use crate::domain::tie::Tie;
 use crate::domain::{Id, Record, Stored};
@@ -115,11 +116,25 @@ impl Store {
             }
         }
         about.extend(self.decided_in_reviews(person)?);
+        about.extend(self.told_apart(person)?);
         Ok(Some(Side {
             person: row,
             tie,
             rows: about,
         }))
+    }
+
+    /// Who they are not, as the user said.
+    fn told_apart(&self, person: PersonId) -> Result<Vec<About>> {
+        let dismissals: Vec<Dismissal> = self.select(
+            "WHERE substr(t.proposal, 1, length(?1)) = ?1 AND instr(t.proposal, ?2) > 0 ORDER BY t.id",
+            [NEVER, person.to_string().as_str()],
+        )?;
+        let about = |dismissal: Dismissal| About {
+            record: dismissal.into(),
+            columns: vec!["proposal".into()],
+        };
+        Ok(dismissals.into_iter().map(about).collect())
     }
 
     /// What reviews decided about somebody, which no foreign key says.

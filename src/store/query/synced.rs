@@ -1,7 +1,7 @@
 //! What is known of a folder that is kept in step, whether somebody is more than their card, and what is
 //! planned, with how often and when it was last changed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::id;
 use crate::domain::follow_up::FollowUp;
@@ -65,6 +65,24 @@ impl Store {
     /// Every follow-up that is open, with a day or without.
     pub fn all_open_follow_ups(&self) -> Result<Vec<FollowUp>> {
         self.select("WHERE t.state = 'open' ORDER BY t.id", [])
+    }
+
+    /// What the journal knows of people who were written anew since they were written down.
+    pub fn revised_people(&self) -> Result<HashMap<PersonId, Revisions>> {
+        let found = self.rows(
+            "SELECT r.id, max(g.at), count(*) FROM change_row r
+             JOIN change_group g ON g.seq = r.change_group
+             WHERE r.table_name = 'person' GROUP BY r.id HAVING count(*) > 1",
+            [],
+            |row| {
+                let revisions = Revisions {
+                    last: Moment::from_millis(row.get(1)?),
+                    count: row.get::<_, u32>(2)?.saturating_sub(1),
+                };
+                Ok((id(row, 0)?, revisions))
+            },
+        )?;
+        Ok(found.into_iter().collect())
     }
 
     /// What the journal knows of a follow-up or a promise, which may be gone; nothing where it never was.

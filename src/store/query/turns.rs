@@ -26,6 +26,8 @@ use crate::store::Store;
 
 /// For how many goals that nobody serves somebody is looked for.
 const GOALS_LOOKED_FOR: usize = 3;
+/// Thanks for what was received so many days ago call for nobody's turn any more.
+const THANKS_FADE_AFTER: i64 = 365;
 
 /// What may bring somebody up besides the clock.
 #[derive(Default)]
@@ -148,10 +150,12 @@ impl Store {
                 Ok(())
             },
         )?;
+        // Years of gifts that another program kept are not years of thanks to say today.
+        let since = plus_days(today, -THANKS_FADE_AFTER);
         self.rows(
             "SELECT person, what, on_day FROM entry WHERE thanked_on IS NULL AND direction = 'received'
-             ORDER BY on_day, id",
-            [],
+             AND on_day >= ?1 ORDER BY on_day, id",
+            [since],
             |row| {
                 let besides = found.entry(id(row, 0)?).or_default();
                 besides.thanks.get_or_insert((row.get(1)?, row.get(2)?));

@@ -1,44 +1,72 @@
-//! Which file is to be taken in, and what the columns of a table hold.
+//! Which file is to be taken in, whose mail it is, and what the columns of a table hold.
 
 use super::{Form, Unhappy};
+use crate::coach::identity::email_key;
 use crate::interchange::table::Mapping;
+use crate::tui::examining::own_addresses;
 use crate::tui::view::{Effect, Examination};
+use crate::tui::work::Task;
 
 /// The form that asks for a file or a folder; what it would do is shown before anything is done.
 pub(crate) fn open() -> Effect {
+    Effect::Ask(Box::new(|reader, _| {
+        let own: Vec<String> = own_addresses(reader.store)?.into_iter().collect();
+        Ok(vec![again("", &own)])
+    }))
+}
+
+/// The same about the file at `path`, whose owner has these addresses.
+pub(crate) fn again(path: &str, own: &[String]) -> Effect {
     Form::new("take in a file", "import:file")
         .note("Nothing is done yet: first you see what each record would do.")
-        .line("path", "File or folder", "")
+        .line("path", "File or folder", path)
         .needed()
         .hint("address books, calendars, mailboxes: contacts.vcf, ~/Connections.csv, ~/Mail …")
+        .line("own", "Your addresses", &own.join(", "))
+        .hint("your own e-mail addresses: they tell in a mailbox who wrote to whom; remembered")
         .submit(|values, _| {
-            Ok(vec![Effect::Examine(Examination {
+            let mut own = Vec::new();
+            for word in values
+                .text("own")
+                .split([',', ';', ' '])
+                .map(str::trim)
+                .filter(|word| !word.is_empty())
+            {
+                let address = email_key(word).ok_or_else(|| {
+                    Unhappy::with("own", format!("“{word}” is not an e-mail address"))
+                })?;
+                own.push(address);
+            }
+            Ok(vec![Effect::Work(Task::Examine(Examination {
                 path: values.text("path"),
                 mapping: Mapping::default(),
-            })])
+                own: Some(own),
+            }))])
         })
         .open()
 }
 
-/// The form in which the user says what the columns of the table at `path` hold; `note` says why it opens,
-/// and `lines` is what they are read as so far.
-pub(crate) fn columns(path: &str, note: &str, lines: &str) -> Effect {
-    let path = path.to_owned();
-    Form::new("what the columns hold", format!("import:columns:{path}"))
-        .note(note)
-        .long("columns", "Column = field", lines)
-        .hint(
-            "full_name, given_name, family_name, email, phone, link, organization, role, birthday, \
-             note, categories … or ignore",
-        )
-        .submit(move |values, _| {
-            let mapping = Mapping::of_lines(&values.text("columns")).map_err(|report| {
-                Unhappy::with("columns", report.sentence.trim_end_matches('.'))
-            })?;
-            Ok(vec![Effect::Examine(Examination {
-                path: path.clone(),
-                mapping,
-            })])
-        })
-        .open()
+/// The form in which the user says what the columns of a table hold; `note` says why it opens, and `lines` is
+/// what they are read as so far.
+pub(crate) fn columns(asked: &Examination, note: &str, lines: &str) -> Effect {
+    let asked = asked.clone();
+    Form::new(
+        "what the columns hold",
+        format!("import:columns:{}", asked.path),
+    )
+    .note(note)
+    .long("columns", "Column = field", lines)
+    .hint(
+        "full_name, given_name, family_name, email, phone, link, organization, role, birthday, \
+         note, categories … or ignore",
+    )
+    .submit(move |values, _| {
+        let mapping = Mapping::of_lines(&values.text("columns"))
+            .map_err(|report| Unhappy::with("columns", report.sentence.trim_end_matches('.')))?;
+        Ok(vec![Effect::Work(Task::Examine(Examination {
+            mapping,
+            ..asked.clone()
+        }))])
+    })
+    .open()
 }

@@ -1,7 +1,7 @@
 //! The guess of how welcome a word will be, and the question how welcome it was: a field of other forms,
 //! and a form of its own where nothing else is asked.
 
-use super::Form;
+use super::{Form, Unhappy};
 use crate::domain::Change;
 use crate::domain::prediction::{Prediction, Welcome};
 use crate::store::query::Named;
@@ -45,6 +45,24 @@ fn scale(none: &str) -> Vec<(String, String)> {
 /// What was chosen, if anything was.
 pub(super) fn chosen(values: &Values<'_>) -> Option<Welcome> {
     values.text("welcome").parse().ok().and_then(Welcome::new)
+}
+
+/// Asks how welcome it was, and nothing else.
+pub(crate) fn answer(guess: &Prediction, name: &Named) -> Effect {
+    let (guess, short) = (guess.clone(), name.short.clone());
+    let form = Form::new(
+        format!("how welcome it was to {}", name.full_name),
+        format!("welcome:{}", guess.id),
+    );
+    answer_field(form, &guess)
+        .submit(move |values, context| {
+            let answer = chosen(values).ok_or_else(|| {
+                Unhappy::with("welcome", "choose a number, or esc leaves it open")
+            })?;
+            let change = guess.answered(answer, context.today(), &short);
+            Ok(vec![Effect::Apply(change)])
+        })
+        .open()
 }
 
 /// Asks how welcome it was, and does `also` in the same change, whose sentence it keeps.

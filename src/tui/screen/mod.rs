@@ -10,6 +10,8 @@ pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod queue;
 pub(crate) mod review;
+pub(crate) mod same;
+pub(crate) mod talks;
 pub(crate) mod today;
 pub(crate) mod triage;
 

@@ -8,6 +8,7 @@ use crate::domain::interaction::Question;
 use crate::domain::introduction::Introduction;
 use crate::domain::ledger::Entry;
 use crate::domain::offer::{Offer, OfferState};
+use crate::domain::prediction::Prediction;
 use crate::domain::promise::{Promise, PromiseState, PromisedBy};
 use crate::store::query::Named;
 use crate::store::query::person::{PersonPage, Talk};
@@ -24,6 +25,8 @@ pub(super) enum Item<'p> {
     Introduction(&'p Introduction, &'p Named),
     /// The entry that is still to be thanked for; it stands in the history as well.
     Thanks(&'p Entry),
+    /// How welcome a word would be, which has been said since: how welcome was it?
+    Guess(&'p Prediction),
     Talk(&'p Talk),
     Entry(&'p Entry),
 }
@@ -40,7 +43,7 @@ pub(super) struct Items<'p> {
 const IN_BRIEF: (usize, usize) = (2, 1);
 
 /// The items of a page.
-pub(super) fn of(page: &PersonPage) -> Items<'_> {
+pub(super) fn of<'p>(page: &'p PersonPage, guess: Option<&'p Prediction>) -> Items<'p> {
     let (most, one) = IN_BRIEF;
     let open = |by: PromisedBy| {
         page.promises
@@ -61,6 +64,7 @@ pub(super) fn of(page: &PersonPage) -> Items<'_> {
         list.extend(open(by).take(most).map(Item::Promise));
     }
     list.extend(thanks.map(Item::Thanks));
+    list.extend(guess.map(Item::Guess));
     list.extend(offers().take(most).map(Item::Offer));
     list.extend(page.questions.iter().take(one).map(Item::Question));
     list.extend(page.follow_ups.iter().take(one).map(Item::Plan));
@@ -88,7 +92,7 @@ impl Item<'_> {
         match self {
             Self::Promise(_) => Subject::Promise,
             Self::Plan(_) => Subject::Plan,
-            Self::Question(_) | Self::Talk(_) => Subject::Talk,
+            Self::Question(_) | Self::Talk(_) | Self::Guess(_) => Subject::Talk,
             Self::Offer(_) => Subject::Offer,
             Self::Introduction(..) => Subject::Introduction,
             Self::Thanks(_) => Subject::ThanksUnsaid,
@@ -107,6 +111,8 @@ impl Item<'_> {
             Self::Offer(_) | Self::Introduction(..) => brief::Part::Offers,
             Self::Question(_) => brief::Part::Questions,
             Self::Plan(_) => brief::Part::Plans,
+            // It stands among them, with a word of its own before it.
+            Self::Guess(_) => brief::Part::Thanks,
             Self::Talk(_) => brief::Part::LastTalk,
         }
     }
@@ -119,7 +125,7 @@ impl Item<'_> {
             Self::Question(_) => Part::Questions,
             Self::Offer(_) => Part::Offers,
             Self::Introduction(..) => Part::Introductions,
-            Self::Talk(_) => Part::Talks,
+            Self::Talk(_) | Self::Guess(_) => Part::Talks,
             Self::Entry(_) | Self::Thanks(_) => Part::Entries,
         }
     }
@@ -130,6 +136,7 @@ impl Item<'_> {
             | Self::Plan(_)
             | Self::Question(_)
             | Self::Offer(_)
+            | Self::Guess(_)
             | Self::Thanks(_) => Availability::Yes,
             Self::Introduction(introduction, _) if introduction.onward().is_some() => {
                 Availability::Yes
@@ -189,6 +196,7 @@ impl Item<'_> {
             Self::Entry(entry) | Self::Thanks(entry) => {
                 Effect::Apply(entry.thanked(today, &name.short))
             }
+            Self::Guess(guess) => form::welcome::answer(guess, name),
             Self::Talk(_) => Effect::Load,
         }
     }
@@ -211,6 +219,8 @@ impl Item<'_> {
             Self::Talk(talk) => {
                 Change::new("Removed a talk from the log").remove(talk.interaction.clone())
             }
+            Self::Guess(guess) => Change::new(format!("Dropped a guess about {}", name.short))
+                .remove((*guess).clone()),
             Self::Entry(entry) | Self::Thanks(entry) => {
                 Change::new(format!("Removed an entry with {}", name.short))
                     .remove((*entry).clone())
@@ -227,6 +237,7 @@ impl Item<'_> {
             Self::Introduction(introduction, other) => {
                 form::meeting::outcome(introduction, ordered(introduction, name, other))
             }
+            Self::Guess(guess) => form::welcome::answer(guess, name),
             Self::Talk(talk) => form::talk::edit(&talk.interaction),
             Self::Entry(entry) | Self::Thanks(entry) => form::gift::edit(entry, name),
         }

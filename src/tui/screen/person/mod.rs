@@ -19,6 +19,7 @@ use crate::coach::brief::Facts;
 use crate::coach::evidence::{self, Topic};
 use crate::domain::Change;
 use crate::domain::person::PersonId;
+use crate::domain::prediction::Prediction;
 use crate::domain::tie::{Balance, Tie};
 use crate::report::Result;
 use crate::store::query::person::PersonPage;
@@ -36,6 +37,8 @@ pub(crate) struct PersonScreen {
     page: Option<PersonPage>,
     /// What the first lines say; there whenever the page is.
     brief: Option<Facts>,
+    /// A guess of how welcome a word would be, if one has been said since.
+    guess: Option<Prediction>,
     selection: Selection,
     /// On which row of the window which item was drawn last, for clicks.
     drawn: RefCell<Vec<(Position, usize)>>,
@@ -48,13 +51,15 @@ impl PersonScreen {
             person,
             page: None,
             brief: None,
+            guess: None,
             selection: Selection::default(),
             drawn: RefCell::default(),
         }
     }
 
     fn items(&self) -> Vec<Item<'_>> {
-        let items = self.page.as_ref().map(items::of);
+        let guess = self.guess.as_ref();
+        let items = self.page.as_ref().map(|page| items::of(page, guess));
         items.map(|items| items.list).unwrap_or_default()
     }
 
@@ -71,6 +76,12 @@ impl View for PersonScreen {
     fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
         self.page = reader.store.person_page(self.person)?;
         self.brief = reader.store.brief(self.person)?;
+        let last = self.page.as_ref().and_then(|page| page.timeline.first());
+        let last = last.map(|talk| talk.interaction.on_day);
+        self.guess = reader
+            .store
+            .open_guess(self.person)?
+            .filter(|guess| last.is_some_and(|day| day >= guess.guessed_on));
         let count = self.items().len();
         self.selection.clamp(count);
         Ok(())
@@ -113,7 +124,11 @@ impl View for PersonScreen {
             Command::MoveBack if page.tie.stage.back().is_none() => {
                 Availability::No("the tie stands in the first column")
             }
+            Command::AnswerGuess if self.guess.is_none() => {
+                Availability::No("no guess of yours waits for how it was")
+            }
             Command::Log
+            | Command::AnswerGuess
             | Command::Debrief
             | Command::Copy
             | Command::MoveOn
@@ -171,6 +186,10 @@ impl View for PersonScreen {
                     None => return Vec::new(),
                 }
             }
+            Command::AnswerGuess => match &self.guess {
+                Some(guess) => form::welcome::answer(guess, &name),
+                None => return Vec::new(),
+            },
             Command::Edit => form::person::edit(page),
             Command::EditTie => form::tie::edit(&page.tie, &name),
             Command::MoveOn => act::move_card(&name, Way::On),
@@ -222,7 +241,7 @@ impl View for PersonScreen {
                 let shown = draw::Shown {
                     page,
                     facts,
-                    items: items::of(page),
+                    items: items::of(page, self.guess.as_ref()),
                     selection: &self.selection,
                 };
                 self.drawn.replace(shown.draw(frame, area, look));

@@ -51,8 +51,9 @@ pub(super) fn brief(
             }
         }
         for (row, line) in brief_lines(page, item, room, look).into_iter().enumerate() {
-            let label = match row {
-                0 => labelled(part),
+            let label = match (row, item) {
+                (0, Item::Guess(_)) => spans::padded("how welcome", LABEL, theme.fact.style()),
+                (0, _) => labelled(part),
                 _ => Span::raw(" ".repeat(LABEL)),
             };
             rows.push(Row {
@@ -225,6 +226,14 @@ fn item_lines(
             }
             one(text, civil::ago(introduction.since, today), false)
         }
+        Item::Guess(guess) => one(
+            format!(
+                "your word: you guessed {} of 7; how welcome was it?",
+                guess.guess.number()
+            ),
+            civil::ago(guess.guessed_on, today),
+            true,
+        ),
         Item::Talk(talk) => talk_lines(talk, &name.full_name, width, look),
         Item::Entry(entry) | Item::Thanks(entry) => {
             let arrow = match entry.direction {

@@ -311,3 +311,39 @@ fn help_says_why_and_begins_with_what_is_selected() {
         .shows("Why the coach says this")
         .shows("Liu et al. 2023");
 }
+
+#[test]
+fn a_guess_of_welcome_is_answered_once_the_word_was_said() {
+    use crate::domain::prediction::{Prediction, Welcome};
+    let mut bench = Bench::demo();
+    let priya = person(&mut bench, "Priya");
+    let mut ids = IdSource::seeded([31, 32]);
+    let mut guess = |days| Prediction {
+        id: ids.fresh(now().at),
+        person: priya,
+        follow_up: None,
+        guess: Welcome::new(5).unwrap(),
+        guessed_on: days_ago(days),
+        answer: None,
+        answered_on: None,
+        created_at: now().at,
+    };
+    // They last talked nine days ago.
+    let later = guess(3);
+    let change = Change::new("Guessed").add(later.clone());
+    bench.store().apply(&change, now().at).unwrap();
+    bench.open("Priya").lacks("you guessed 5 of 7");
+    bench.press("W").shows("No guess of yours waits");
+    let change = Change::new("Guessed").remove(later).add(guess(10));
+    bench.store().apply(&change, now().at).unwrap();
+    bench.open("Priya");
+    bench.shows("how welcome").shows("you guessed 5 of 7");
+    bench.sweep();
+    bench.press("W").shows("how welcome it was to Priya Raman");
+    bench.press("ctrl-s").shows("choose a number");
+    bench.press("right right right right right right ctrl-s");
+    bench
+        .shows("Priya: guessed 5, it was 6")
+        .lacks("you guessed 5 of 7");
+    bench.press("u").shows("you guessed 5 of 7");
+}

@@ -80,6 +80,10 @@ enum Detail {
     /// Who it is about, and the weeks of contact with them.
     Person(Box<PersonPage>, [u32; WEEKS]),
     Goal(Vec<Might>),
+    /// How many talks a calendar or a mailbox tells of, that wait for the user's word.
+    Capture {
+        proposed: i64,
+    },
     OldTies {
         easy: Vec<Named>,
         last: Vec<Option<(NaiveDate, String)>>,
@@ -217,6 +221,9 @@ impl ReviewScreen {
                     None => Detail::Nothing,
                 }
             }
+            (Place::Page(ReviewStep::Capture), _) => Detail::Capture {
+                proposed: store.proposed_count()?,
+            },
             (Place::Page(ReviewStep::Choose), _) => {
                 let one_circle = OneCircle::of(&store.picks_of_late(today)?, today);
                 Detail::Choose(

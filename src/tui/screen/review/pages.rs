@@ -33,7 +33,13 @@ impl ReviewScreen {
         match (self.place, self.item(), &self.detail) {
             (Place::Start, _, Detail::Start(start)) => self.start(start, walk, look, width),
             (Place::Item(_), Some(item), _) => self.card(item, look, width),
-            (Place::Page(ReviewStep::Capture), ..) => capture(walk, look, width),
+            (Place::Page(ReviewStep::Capture), _, detail) => {
+                let proposed = match detail {
+                    Detail::Capture { proposed } => *proposed,
+                    _ => 0,
+                };
+                capture(walk, proposed, look, width)
+            }
             (Place::Page(ReviewStep::Choose), _, Detail::Choose(candidates, alike)) => {
                 let chosen = walk.chosen.get(self.selection.at());
                 let mut content = choose(walk, candidates, alike.as_deref(), look, width);
@@ -158,12 +164,32 @@ fn step_line(walk: &Walk, step: ReviewStep, theme: &Theme) -> Line<'static> {
     ])
 }
 
-fn capture(walk: &Walk, look: &Look<'_>, width: usize) -> Content {
+fn capture(walk: &Walk, proposed: i64, look: &Look<'_>, width: usize) -> Content {
     let mut page = Page::new(look, width);
     page.sentence("Whom were you in touch with this week? What is missing here?");
     page.gap();
     if walk.talks.is_empty() {
         page.fact("Nothing is logged in the last seven days.");
+    }
+    if proposed > 0 {
+        let key = look
+            .keymap
+            .label(&[Scope::Review, Scope::Global], Command::ProposedTalks)
+            .unwrap_or_default();
+        let words = match proposed {
+            1 => "1 talk from a calendar or a mailbox waits for your word: ".to_owned(),
+            more => format!("{more} talks from calendars and mailboxes wait for your word: "),
+        };
+        let shows = match proposed {
+            1 => " shows it",
+            _ => " shows them",
+        };
+        page.lines.push(Line::from(vec![
+            Span::styled(words, look.theme.text.style()),
+            Span::styled(key, look.theme.key.style()),
+            Span::styled(shows, look.theme.text.style()),
+        ]));
+        page.gap();
     }
     for talk in &walk.talks {
         let people: Vec<&str> = talk

@@ -3,26 +3,27 @@
 //! There is no tick. It waits for keys, for a signal, for the moment at which a draft is to be saved, or
 //! for midnight, whichever comes first.
 
+mod effects;
+mod errand;
+
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use crossterm::event;
 
-use super::app::{App, JustTalked, Saying};
+use super::app::{App, Saying};
 use super::keymap::Keymap;
-use super::screen::person::PersonScreen;
 use super::terminal::{self, Asked, Screen, Signals};
 use super::theme::Theme;
 use super::view::{Effect, Reader, ScreenName};
-use super::{editor, examining, frame};
+use super::work::Work;
+use super::{editor, frame};
 use crate::clock::Clock;
 use crate::coach::capture::Calendar;
 use crate::domain::draft::Draft;
 use crate::domain::lesson::Lesson;
 use crate::domain::{Change, IdSource};
-use crate::export_files;
 use crate::report::{Report, Result};
 use crate::store::{Access, Store, backup};
 
@@ -42,6 +43,8 @@ pub(crate) struct Options {
 
 /// How long after a key a draft is saved at the latest.
 const DRAFT_AFTER: Duration = Duration::from_millis(800);
+/// How often it is looked how far the work is, while there is some.
+const LOOK_AFTER: Duration = Duration::from_millis(120);
 
 /// Opens the app on `store` and returns when the user has left.
 ///
@@ -137,6 +140,8 @@ pub(super) struct Session {
     clock: Clock,
     /// A draft that is to be saved, and when.
     draft: Option<(String, String, Instant)>,
+    /// The work that goes on apart from the screen.
+    work: Option<Work>,
 }
 
 impl Session {
@@ -163,6 +168,7 @@ impl Session {
             store,
             clock,
             draft: None,
+            work: None,
         })
     }
 
@@ -193,6 +199,10 @@ impl Session {
             }
             waiting = event::poll(Duration::ZERO).unwrap_or(false);
         }
+        if let Some(outcome) = self.work.as_ref().and_then(Work::outcome) {
+            let effects = self.worked(outcome)?;
+            self.perform(effects, outside)?;
+        }
         if self
             .draft
             .as_ref()
@@ -216,7 +226,8 @@ impl Session {
             .as_ref()
             .map(|(_, _, due)| due.duration_since(Instant::now()));
         let midnight = self.clock.until_tomorrow();
-        let until = [deadline, midnight].into_iter().flatten().min();
+        let look = self.work.as_ref().map(|_| LOOK_AFTER);
+        let until = [deadline, midnight, look].into_iter().flatten().min();
         let waited = match until {
             Some(until) => event::poll(until + Duration::from_millis(1)),
             None => return Ok(true),
@@ -253,151 +264,6 @@ impl Session {
             }
         }
         Ok(Flow::More(Vec::new()))
-    }
-
-    fn carry_out(&mut self, effect: Effect, outside: &mut dyn Outside) -> Result<Flow> {
-        let mut more = Vec::new();
-        match effect {
-            Effect::Apply(change) => {
-                self.apply(&change)?;
-                self.app.just_talked = JustTalked::of(&change);
-                let undo = self.app.context.keymap.label(
-                    &[super::keymap::Scope::Global],
-                    super::command::Command::Undo,
-                );
-                let undo = undo.unwrap_or_default();
-                let end = if change.said.ends_with(['.', '!', '?']) {
-                    ""
-                } else {
-                    "."
-                };
-                self.app.saying = Some(Saying::Said(format!(
-                    "{}{end} {undo} to undo.",
-                    change.said
-                )));
-            }
-            Effect::Quietly(change) => self.apply(&change)?,
-            Effect::Undo => {
-                let undone = self.store.undo(self.clock.now().at)?;
-                self.replayed(undone, "There is nothing to undo.")?;
-            }
-            Effect::Redo => {
-                let redone = self.store.redo(self.clock.now().at)?;
-                self.replayed(redone, "There is nothing to redo.")?;
-            }
-            Effect::Go(name) => {
-                self.app.pages.clear();
-                self.app.layers.clear();
-                self.app.current = name;
-                self.app.behind_mut().entered();
-                self.load()?;
-            }
-            Effect::Person(person) => {
-                self.app.layers.clear();
-                self.app.pages.push(Box::new(PersonScreen::of(person)));
-                self.load()?;
-            }
-            Effect::Page(page) => {
-                self.app.layers.clear();
-                self.app.pages.push(page);
-                self.load()?;
-            }
-            Effect::Examine(asked) => {
-                more = vec![examining::page(&asked, &self.store, &mut self.app.context)?];
-            }
-            Effect::Layer(mut layer) => {
-                layer.load(&reader(&self.store, &self.app))?;
-                self.app.layers.push(layer);
-            }
-            Effect::Close => {
-                if self.app.layers.pop().is_none() {
-                    self.app.pages.pop();
-                }
-                self.load()?;
-            }
-            Effect::Ask(question) => {
-                let lessons = Rc::clone(&self.app.context.lessons);
-                let reader = Reader {
-                    store: &self.store,
-                    now: self.app.context.now,
-                    calendar: self.app.context.calendar,
-                    lessons: &lessons,
-                };
-                more = question(&reader, &mut self.app.context)?;
-            }
-            Effect::Load => self.load_front()?,
-            Effect::Copy(text) => {
-                outside.copy(&text)?;
-                self.app.saying = Some(Saying::Said("Copied to the clipboard.".into()));
-            }
-            Effect::Editor(text) => {
-                let written = outside.edit(&text)?;
-                more = self.app.edited(written);
-            }
-            Effect::Draft { place, body } => {
-                let other = self
-                    .draft
-                    .as_ref()
-                    .is_some_and(|(waiting, ..)| *waiting != place);
-                if other {
-                    self.save_draft();
-                }
-                let due = self
-                    .draft
-                    .take()
-                    .map_or_else(|| Instant::now() + DRAFT_AFTER, |(_, _, due)| due);
-                self.draft = Some((place, body, due));
-            }
-            Effect::Forget(place) => {
-                self.draft = None;
-                if let Some(draft) = self.store.draft(&place)? {
-                    self.store
-                        .apply(&Change::new("").remove(draft), self.clock.now().at)?;
-                }
-            }
-            Effect::KeptDraft(place) => {
-                self.save_draft();
-                if self.store.draft(&place)?.is_some() {
-                    self.app.saying = Some(Saying::Said("Kept as a draft.".into()));
-                }
-            }
-            Effect::HelpHere => {
-                let help = super::layer::help::Help::of(&self.app);
-                self.app.layers.push(Box::new(help));
-            }
-            Effect::File { name, text } => {
-                let path = PathBuf::from(name);
-                crate::files::write_new(&path, text.as_bytes())?;
-                self.app.saying = Some(Saying::Said(format!("Wrote {}.", path.display())));
-            }
-            Effect::Export(format) => {
-                let day = self.app.context.today();
-                let said = export_files::beside(&self.store, format, day)?;
-                self.app.saying = Some(Saying::Said(said));
-            }
-            Effect::Command(command) => more = self.app.command(command, None),
-            Effect::Key(key) => more = self.app.key(key),
-            Effect::Say(text) => self.app.saying = Some(Saying::Said(text)),
-            Effect::Trouble(text) => self.app.saying = Some(Saying::Trouble(text)),
-            Effect::Suspend => self.suspend(outside)?,
-            Effect::Redraw => outside.forget()?,
-            Effect::Quit => return Ok(Flow::Quit),
-        }
-        Ok(Flow::More(more))
-    }
-
-    fn apply(&mut self, change: &Change) -> Result<()> {
-        self.save_draft();
-        self.store.apply(change, self.clock.now().at)?;
-        self.load()
-    }
-
-    fn replayed(&mut self, done: Option<crate::store::Applied>, nothing: &str) -> Result<()> {
-        self.app.saying = Some(match done {
-            Some(applied) => Saying::Said(format!("{}.", applied.said)),
-            None => Saying::Trouble(nothing.into()),
-        });
-        self.load()
     }
 
     /// Reads the view in front again, and nothing behind it.

@@ -1,0 +1,173 @@
+//! A list of people as it stands in the head of a message, or one on a line: `Ana Sol <ana@sol.example>,
+//! Bo Sol <bo@sol.example>`. Everybody in it is a person of their own.
+//!
+//! Not here: how an address is written (`mutt::addresses`), and tables in which addresses stand in columns.
+
+use std::io::Read;
+use std::ops::ControlFlow;
+
+use super::formats::HEAD;
+use super::incoming::{IncomingPerson, Labelled, Limits, Sink};
+use super::mutt::addresses::{Mailbox, Members, members};
+use super::reading::{Records, Summary, nobody, text_of, whole_text};
+use super::turned::turned;
+use crate::report::Result;
+
+/// Before a list that was copied from a message.
+const HEADERS: [&str; 4] = ["to:", "cc:", "bcc:", "from:"];
+
+/// Whether a file that begins with `head` is nothing but addresses, one of them with a name.
+pub fn sniff(head: &[u8]) -> bool {
+    let text = text_of(head);
+    // Of a longer file the last line is cut off.
+    let whole = match text.trim_end().rsplit_once('\n') {
+        Some((whole, _)) if head.len() >= HEAD => whole,
+        _ => text.as_str(),
+    };
+    let mut named = false;
+    let mut lines = whole.lines().filter(|line| !line.trim().is_empty());
+    let sound = lines.all(|line| {
+        // A quick no for nearly every file.
+        if !line.contains('@') || line.contains('=') {
+            return false;
+        }
+        let Members { mailboxes, bare } = members(list(line));
+        named |= mailboxes.iter().any(|mailbox| !mailbox.name.is_empty());
+        bare.is_empty() && !mailboxes.is_empty() && mailboxes.iter().all(is_sound)
+    });
+    sound && named
+}
+
+/// Reads everybody in the list; an address that stands in it twice is read once.
+///
+/// # Errors
+/// Where the file cannot be read, and where nobody is in it.
+pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summary> {
+    let text = whole_text(reader, limits)?;
+    let mut records = Records::new(limits, sink);
+    let mut seen = std::collections::HashSet::new();
+    'lines: for (at, line) in text.lines().enumerate() {
+        if line.len() > limits.line_bytes {
+            if records.refuse(at + 1, "the line is too long").is_break() {
+                break;
+            }
+            continue;
+        }
+        let Members { mailboxes, bare } = members(list(line));
+        for mailbox in mailboxes {
+            if seen.insert(mailbox.address.to_lowercase())
+                && records.person(at + 1, person(mailbox)).is_break()
+            {
+                break 'lines;
+            }
+        }
+        for word in bare {
+            let short: String = word.chars().take(60).collect();
+            let flow = records.refuse(at + 1, format!("“{short}” is no address"));
+            if flow == ControlFlow::Break(()) {
+                break 'lines;
+            }
+        }
+    }
+    if records.handed_over() == 0 {
+        return Err(nobody(
+            "a list of addresses",
+            "write one address a line, such as Ana Sol <ana@sol.example>",
+        ));
+    }
+    Ok(Summary {
+        records: records.handed_over(),
+        remarks: Vec::new(),
+    })
+}
+
+fn person(mailbox: Mailbox) -> IncomingPerson {
+    let mut person = IncomingPerson {
+        full_name: match mailbox.name.is_empty() {
+            true => mailbox.address.clone(),
+            false => mailbox.name,
+        },
+        emails: vec![Labelled {
+            label: String::new(),
+            value: mailbox.address,
+        }],
+        ..IncomingPerson::default()
+    };
+    if let Some(turned) = turned(&person.full_name) {
+        person.full_name = turned.full_name();
+        person.given_name = turned.given;
+        person.family_name = turned.family;
+    }
+    person
+}
+
+/// A line without the header of a message before it.
+fn list(line: &str) -> &str {
+    let line = line.trim();
+    HEADERS
+        .iter()
+        .find_map(|header| {
+            let start = line.get(..header.len())?;
+            start
+                .eq_ignore_ascii_case(header)
+                .then(|| line.get(header.len()..).unwrap_or_default().trim())
+        })
+        .unwrap_or(line)
+}
+
+/// Whether the name beside an address is a name and not the rest of a sentence or of a table.
+fn is_sound(mailbox: &Mailbox) -> bool {
+    mailbox.address.contains('@')
+        && mailbox.name.split_whitespace().count() <= 6
+        && !mailbox.name.contains([':', '\t', '|', '{', '}', '#'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::incoming::Item;
+    use super::*;
+
+    #[test]
+    fn everybody_in_a_list_is_somebody() {
+        for (text, people) in [
+            (
+                "Ana Lima <ana@x.example>, Bea Kim <bea@x.example>,cem@x.example\n",
+                &[
+                    "Ana Lima ana@x.example",
+                    "Bea Kim bea@x.example",
+                    "cem@x.example cem@x.example",
+                ][..],
+            ),
+            (
+                "To: \"Lima, Ana\" <ana@x.example>;\n\nBea Kim <bea@x.example>\nBea <BEA@x.example>\n",
+                &["Ana Lima ana@x.example", "Bea Kim bea@x.example"],
+            ),
+        ] {
+            assert!(sniff(text.as_bytes()), "{text}");
+            let mut found = Vec::new();
+            let mut sink = |incoming: super::super::incoming::Incoming| {
+                if let Item::Person(person) = incoming.item {
+                    found.push(format!("{} {}", person.full_name, person.emails[0].value));
+                }
+                ControlFlow::Continue(())
+            };
+            read(text.as_bytes(), &Limits::default(), &mut sink).unwrap();
+            assert_eq!(found, people, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_of_addresses() {
+        for text in [
+            "",
+            "Name,Email\nAna,ana@x.example\n",
+            "Ana,ana@x.example,Northwind\n",
+            "ana@x.example\nbea@x.example\n",
+            "Dear Ana <ana@x.example>,\nthank you\n",
+            "alias ana Ana <ana@x.example>\n",
+            "- Ana <ana@x.example> likes tea: green\n",
+        ] {
+            assert!(!sniff(text.as_bytes()), "{text}");
+        }
+    }
+}

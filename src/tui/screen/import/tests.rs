@@ -1,0 +1,196 @@
+use crate::tui::testing::Bench;
+use crate::tui::view::ScreenName;
+
+#[test]
+fn a_file_is_looked_at_and_then_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("contacts.vcf");
+    std::fs::write(
+        &path,
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Mei Chen\nEMAIL:mei@x.example\nEND:VCARD\n\
+         BEGIN:VCARD\nVERSION:3.0\nFN:Priya Raman\nEND:VCARD\n",
+    )
+    .unwrap();
+    let mut bench = Bench::demo();
+    let before = bench.store().count("person").unwrap();
+    bench.go(ScreenName::People).press("i");
+    bench.shows("take in a file").write(path.to_str().unwrap());
+    bench.press("ctrl-s");
+    bench
+        .shows("? ask")
+        .shows("+ add")
+        .shows("2 records: 1 add and 1 ask");
+    bench.sweep();
+    assert_eq!(bench.store().count("person").unwrap(), before);
+    bench
+        .press("j k enter")
+        .shows("Imported 2 people from contacts.vcf");
+    bench.shows("Maybe the same person").press("esc");
+    bench.shows("wait for a circle");
+    assert_eq!(bench.store().count("person").unwrap(), before + 2);
+    bench.press("u");
+    assert_eq!(bench.store().count("person").unwrap(), before);
+}
+
+#[test]
+fn the_columns_of_a_table_can_be_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.csv");
+    std::fs::write(
+        &path,
+        "Wer,Wohin\nMei Chen,mei@x.example\nZoe Li,zoe@x.example\n",
+    )
+    .unwrap();
+    let mut bench = Bench::demo();
+    bench.go(ScreenName::People).press("i");
+    bench.write(path.to_str().unwrap()).press("ctrl-s");
+    bench.shows("+ add").press("m").shows("Wohin = email");
+    bench
+        .press("down end")
+        .press("backspace backspace backspace backspace backspace");
+    bench
+        .write("role")
+        .press("ctrl-s")
+        .shows("2 records: 2 add");
+    bench.press("enter").shows("Imported 2 people");
+    let mei = bench.store().people_named("Mei", 1).unwrap()[0].id;
+    let mei = bench.store().get(mei).unwrap().unwrap();
+    assert_eq!(mei.role, "mei@x.example");
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let mut bench = Bench::demo();
+    bench
+        .go(ScreenName::People)
+        .press("i")
+        .write("/nowhere/x.vcf");
+    bench.press("ctrl-s").shows("Could not read /nowhere/x.vcf");
+}
+
+const CARDS: &str = "BEGIN:VCARD\nVERSION:3.0\nFN:Mei Chen\nEMAIL:mei@x.example\nEND:VCARD\n\
+     BEGIN:VCARD\nVERSION:3.0\nFN:Priya Raman\nEND:VCARD\n\
+     BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n";
+
+#[test]
+fn several_files_are_named_beside_their_records() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("home.vcf"), CARDS).unwrap();
+    std::fs::write(
+        folder.path().join("work.vcf"),
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Li\nTITLE:botanist\nORG:Fernhill\n\
+         EMAIL:zoe@x.example\nTEL:+44 20 7946 0000\nBDAY:1990-03-07\nEND:VCARD\n",
+    )
+    .unwrap();
+    for (width, height) in [(120, 40), (80, 24)] {
+        let mut bench = Bench::demo().sized(width, height);
+        bench.go(ScreenName::People).press("i");
+        bench.write(folder.path().to_str().unwrap()).press("ctrl-s");
+        bench
+            .shows("2 files")
+            .shows("home.vcf")
+            .shows("work.vcf")
+            .shows("× refuse");
+        // Whoever is selected is shown whole, and why.
+        bench.press("end k").press("end");
+        bench.shows("zoe@x.example").shows("botanist");
+        bench.sweep();
+        let name = folder.path().file_name().unwrap().to_str().unwrap();
+        let screen = bench.screen().replace(name, "FOLDER");
+        insta::assert_snapshot!(format!("import_{width}x{height}"), screen);
+    }
+}
+
+#[test]
+fn ones_own_addresses_are_said_once_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("contacts.vcf");
+    std::fs::write(&path, CARDS).unwrap();
+    let mut bench = Bench::demo();
+    bench.go(ScreenName::People).press("i");
+    bench.write(path.to_str().unwrap()).press("tab");
+    bench.write("not-an-address").press("ctrl-s");
+    bench.shows("“not-an-address” is not an e-mail address");
+    bench
+        .press("ctrl-u")
+        .write("Me@Home.example")
+        .press("ctrl-s");
+    bench.press("e").shows("me@home.example").press("ctrl-s");
+    bench.press("enter").shows("Imported 2 people").press("esc");
+    let own = crate::tui::examining::own_addresses(bench.store()).unwrap();
+    assert_eq!(own.into_iter().collect::<Vec<_>>(), ["me@home.example"]);
+    bench
+        .go(ScreenName::People)
+        .press("i")
+        .shows("me@home.example");
+    bench.press("esc u");
+    let own = crate::tui::examining::own_addresses(bench.store()).unwrap();
+    assert!(own.is_empty(), "undo takes that back too");
+}
+
+/// The app on a file on the disk, where work is done in a thread of its own.
+fn on_disk(folder: &std::path::Path) -> Bench {
+    let store = crate::store::Store::open(&folder.join("people.db"), crate::tui::testing::now().at);
+    let mut store = store.unwrap();
+    crate::tui::testing::fill(&mut store);
+    Bench::on(store, Vec::new())
+}
+
+#[test]
+fn in_a_thread_of_its_own_it_comes_to_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("contacts.vcf");
+    std::fs::write(&path, CARDS).unwrap();
+    let mut bench = on_disk(folder.path());
+    let before = bench.store().count("person").unwrap();
+    bench.go(ScreenName::People).press("i");
+    bench
+        .write(path.to_str().unwrap())
+        .press("ctrl-s")
+        .settled();
+    bench
+        .shows("1 add, 1 ask and 1 refuse")
+        .press("enter")
+        .settled();
+    // There was one to ask about: that comes first, and then the circles.
+    bench.shows("Imported 2 people from contacts.vcf. u to undo.");
+    bench.shows("Maybe the same person").shows("1 pair");
+    assert_eq!(bench.store().count("person").unwrap(), before + 2);
+    bench.press("esc").shows("wait for a circle");
+    bench.press("u").shows("Undid: Imported 2 people");
+    assert_eq!(bench.store().count("person").unwrap(), before);
+    bench.go(ScreenName::People).press("i");
+    bench.write("/nowhere/x.vcf").press("ctrl-s").settled();
+    bench.shows("Could not read /nowhere/x.vcf");
+}
+
+#[test]
+fn what_is_stopped_while_it_writes_is_taken_back() {
+    use crate::tui::work::{Means, Outcome, Progress, Stage, Task};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("contacts.vcf");
+    std::fs::write(&path, CARDS).unwrap();
+    let mut store = crate::store::Store::in_memory().unwrap();
+    let means = || Means {
+        ids: crate::domain::IdSource::seeded([7, 8]),
+        now: crate::tui::testing::now(),
+    };
+    let asked = crate::tui::view::Examination {
+        path: path.to_str().unwrap().into(),
+        ..Default::default()
+    };
+    let progress = Progress::at(Stage::Reading);
+    progress.stop();
+    let outcome = Task::Examine(asked.clone()).run(&mut store, means(), &progress);
+    assert!(matches!(outcome, Outcome::Stopped));
+    let progress = Progress::at(Stage::Reading);
+    let Outcome::Examined(examined) = Task::Examine(asked).run(&mut store, means(), &progress)
+    else {
+        panic!("the file is read");
+    };
+    progress.stop();
+    let outcome = Task::TakeIn(examined).run(&mut store, means(), &progress);
+    assert!(matches!(outcome, Outcome::Stopped));
+    assert_eq!(store.count("person").unwrap(), 0);
+    assert_eq!(store.count("change_group").unwrap(), 0);
+}

@@ -1,0 +1,141 @@
+//! Work that takes its time, as the session sees it: beginning it, stopping it, and what follows from what it
+//! comes to. While it goes on, one layer stands in front of everything.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Session, with_hint};
+use crate::report::Result;
+use crate::store::GroupState;
+use crate::tui::app::Saying;
+use crate::tui::form;
+use crate::tui::layer::working::Working;
+use crate::tui::screen::import::ImportPage;
+use crate::tui::screen::same::SamePage;
+use crate::tui::screen::triage::TriagePage;
+use crate::tui::terminal;
+use crate::tui::view::Effect;
+use crate::tui::work::{Means, Outcome, Progress, Task, Work};
+
+/// Work that is done by then is not shown as work at all.
+const UNSEEN: Duration = Duration::from_millis(60);
+/// A change of more rows is taken back apart from the screen.
+const LARGE: i64 = 5000;
+/// So many changes are looked through for it.
+const LATEST: usize = 20;
+/// What is said where the user did not want to wait.
+const STOPPED: &str = "Stopped; nothing was changed.";
+
+impl Session {
+    /// Begins a piece of work; what it comes to follows at once where it takes no time.
+    pub(super) fn begin(&mut self, task: Task) -> Result<Vec<Effect>> {
+        // Both would wait for each other's transaction.
+        self.save_draft();
+        let means = Means {
+            ids: self.app.context.ids.split(),
+            now: self.clock.now(),
+        };
+        if self.store.is_in_memory() {
+            // No second connection can reach it.
+            let progress = Progress::at(task.first_stage());
+            let outcome = task.run(&mut self.store, means, &progress);
+            return self.worked(outcome);
+        }
+        let about = task.about();
+        let work = Work::begin(task, self.store.path(), means, terminal::wake)?;
+        if let Some(outcome) = work.outcome_within(UNSEEN) {
+            return self.worked(outcome);
+        }
+        let layer = Working::layer(about, Arc::clone(work.progress()));
+        self.app.layers.push(layer);
+        self.work = Some(work);
+        Ok(Vec::new())
+    }
+
+    /// Whether the last change that is in this state takes a while to be replayed.
+    pub(super) fn is_large(&self, state: GroupState) -> Result<bool> {
+        if self.store.is_in_memory() {
+            return Ok(false);
+        }
+        let latest = self.store.history(LATEST)?;
+        // Of several that were taken back the oldest is done again first.
+        let group = match state {
+            GroupState::Done => latest.iter().find(|group| group.standing == state),
+            GroupState::Undone => latest
+                .iter()
+                .take_while(|group| group.standing == state)
+                .last(),
+        };
+        Ok(group.is_some_and(|group| group.rows > LARGE))
+    }
+
+    /// Stops the work. What only reads is not waited for; what writes first takes its rows back.
+    pub(super) fn stop_work(&mut self) -> Result<()> {
+        match &self.work {
+            Some(work) if work.writes() => {
+                work.progress().stop();
+                Ok(())
+            }
+            Some(_) => {
+                self.work = None;
+                self.app.layers.clear();
+                self.app.saying = Some(Saying::Said(STOPPED.into()));
+                self.load()
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Waits until no work goes on.
+    #[cfg(test)]
+    pub(in crate::tui) fn settle(&mut self, outside: &mut dyn super::Outside) -> Result<()> {
+        while let Some(work) = &self.work {
+            if let Some(outcome) = work.outcome_within(Duration::from_secs(60)) {
+                let effects = self.worked(outcome)?;
+                self.perform(effects, outside)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What follows from what a piece of work came to.
+    pub(super) fn worked(&mut self, outcome: Outcome) -> Result<Vec<Effect>> {
+        if self.work.take().is_some() {
+            // Only the work itself and help about it can be in front.
+            self.app.layers.clear();
+        }
+        self.load()?;
+        Ok(match outcome {
+            Outcome::Examined(examined) => {
+                vec![Effect::Page(Box::new(ImportPage::of(examined)))]
+            }
+            Outcome::Columns {
+                asked,
+                why,
+                columns,
+            } => {
+                vec![form::import::columns(&asked, &why, &columns)]
+            }
+            Outcome::Pairs(pairs) => vec![Effect::Page(Box::new(SamePage::of(pairs)))],
+            Outcome::Taken(taken) => {
+                self.say_done(&taken.applied.said);
+                let mut more = Vec::new();
+                if taken.waiting > 0 {
+                    more.push(TriagePage::open());
+                }
+                if taken.asked > 0 {
+                    // Whoever is merged need not be sorted in.
+                    more.push(Effect::Work(Task::FindPairs));
+                }
+                more
+            }
+            Outcome::Said(said) => vec![Effect::Say(said)],
+            Outcome::Replayed(replayed) => {
+                self.replayed(replayed, "There was nothing left of it.")?;
+                Vec::new()
+            }
+            Outcome::Stopped => vec![Effect::Say(STOPPED.into())],
+            Outcome::Failed(report) => vec![Effect::Trouble(with_hint(&report))],
+        })
+    }
+}

@@ -1,0 +1,312 @@
+//! Work that takes its time: it goes on in a thread with a connection of its own, tells how far it is, and
+//! can be stopped. There is one piece of work at a time; the session takes what it comes to.
+//!
+//! Not here: what the work is (`examining`), and how it is shown (`layer::working`).
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::time::Duration;
+
+use super::examining::{self, Examined, Taken};
+use super::view::Examination;
+use crate::domain::IdSource;
+use crate::domain::moment::Now;
+use crate::export_files::{self, Format};
+use crate::report::{Kind, Report, Result};
+use crate::store::query::same::Pair;
+use crate::store::{Applied, Store};
+
+/// What is to be done.
+pub(crate) enum Task {
+    /// Read files, and think out what taking them in would do.
+    Examine(Examination),
+    /// Take in what was looked at.
+    TakeIn(Box<Examined>),
+    /// Look for people who may be here twice.
+    FindPairs,
+    /// Write everybody in this form, under a name that is not taken.
+    Export(Format),
+    /// Take back the last change, which is large.
+    Undo,
+    /// Do again what was taken back, which is large.
+    Redo,
+}
+
+/// What it came to.
+pub(crate) enum Outcome {
+    /// Files were read.
+    Examined(Box<Examined>),
+    /// A table that cannot be understood: why, and what its columns are read as.
+    Columns {
+        asked: Examination,
+        why: String,
+        columns: String,
+    },
+    /// It was taken in.
+    Taken(Taken),
+    /// Who may be here twice.
+    Pairs(Vec<Pair>),
+    /// Something was written elsewhere, and this is said of it.
+    Said(String),
+    /// A change was taken back or done again; there was none where this is `None`.
+    Replayed(Option<Applied>),
+    /// The user said stop, and nothing was changed.
+    Stopped,
+    /// It could not be done, and nothing was changed.
+    Failed(Report),
+}
+
+/// How far a piece of work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// Records are read.
+    Reading,
+    /// What was read is compared with what is here.
+    Planning,
+    /// A copy of the file is made first.
+    BackingUp,
+    /// Rows are written.
+    Writing,
+    /// Everything is written, and is being saved: it can no longer be stopped.
+    Saving,
+    /// People are compared with each other.
+    Comparing,
+    /// A file is written for other programs; the file that is there only once it is whole.
+    Exporting,
+    /// A change is taken back, or done again.
+    Replaying,
+}
+
+impl Stage {
+    /// Why it cannot be stopped, where it cannot.
+    pub(crate) fn goes_on(self) -> Option<&'static str> {
+        match self {
+            Self::Saving => Some("it is being saved already; undo takes it back afterwards"),
+            Self::Exporting | Self::Replaying => Some("it is done whole or not at all"),
+            _ => None,
+        }
+    }
+
+    const ALL: [Self; 8] = [
+        Self::Reading,
+        Self::Planning,
+        Self::BackingUp,
+        Self::Writing,
+        Self::Saving,
+        Self::Comparing,
+        Self::Exporting,
+        Self::Replaying,
+    ];
+}
+
+/// What both sides of the work see of it.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    /// A place in [`Stage::ALL`].
+    stage: AtomicUsize,
+    /// Records read or rows written in this stage.
+    count: AtomicUsize,
+    stopped: AtomicBool,
+}
+
+impl Progress {
+    /// At the beginning of `stage`.
+    pub(crate) fn at(stage: Stage) -> Self {
+        let progress = Self {
+            stage: AtomicUsize::new(0),
+            count: AtomicUsize::new(0),
+            stopped: AtomicBool::new(false),
+        };
+        progress.enter(stage);
+        progress
+    }
+
+    /// The work goes on with `stage`.
+    pub(crate) fn enter(&self, stage: Stage) {
+        self.count.store(0, Ordering::Relaxed);
+        let place = Stage::ALL.iter().position(|one| *one == stage);
+        self.stage.store(place.unwrap_or(0), Ordering::Release);
+    }
+
+    /// So many records or rows so far.
+    pub(crate) fn reach(&self, count: usize) {
+        self.count.store(count, Ordering::Relaxed);
+    }
+
+    /// One more.
+    pub(crate) fn step(&self) {
+        self.count.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Where the work is, and how many records or rows it has done there.
+    pub(crate) fn now(&self) -> (Stage, usize) {
+        let place = self.stage.load(Ordering::Acquire);
+        let stage = Stage::ALL.get(place).copied().unwrap_or(Stage::Reading);
+        (stage, self.count.load(Ordering::Relaxed))
+    }
+
+    /// The work is to stop as soon as it can.
+    pub(crate) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is to stop.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+}
+
+/// What a piece of work is given besides its task.
+pub(crate) struct Means {
+    /// Ids that nobody else gives out.
+    pub ids: IdSource,
+    /// When it began.
+    pub now: Now,
+}
+
+impl Task {
+    /// How it begins.
+    pub(crate) fn first_stage(&self) -> Stage {
+        match self {
+            Self::Examine(_) => Stage::Reading,
+            Self::TakeIn(_) => Stage::BackingUp,
+            Self::FindPairs => Stage::Comparing,
+            Self::Export(_) => Stage::Exporting,
+            Self::Undo | Self::Redo => Stage::Replaying,
+        }
+    }
+
+    /// The name of what it is about; empty where there is none.
+    pub(crate) fn about(&self) -> String {
+        match self {
+            Self::Examine(asked) => asked.short_name(),
+            Self::TakeIn(examined) => examined.asked.short_name(),
+            Self::Undo => "Taking it back".into(),
+            Self::Redo => "Doing it again".into(),
+            Self::FindPairs | Self::Export(_) => String::new(),
+        }
+    }
+
+    /// Does it, on a connection that nobody else uses meanwhile.
+    pub(crate) fn run(self, store: &mut Store, means: Means, progress: &Progress) -> Outcome {
+        let outcome = match self {
+            Self::Examine(asked) => Ok(examining::examine(asked, store, means, progress)),
+            Self::TakeIn(examined) => {
+                examining::take_in(*examined, store, means, progress).map(Outcome::Taken)
+            }
+            Self::FindPairs => store.duplicates().map(Outcome::Pairs),
+            Self::Export(format) => {
+                export_files::beside(store, format, means.now.today).map(Outcome::Said)
+            }
+            Self::Undo => store.undo(means.now.at).map(Outcome::Replayed),
+            Self::Redo => store.redo(means.now.at).map(Outcome::Replayed),
+        };
+        match outcome {
+            Ok(Outcome::Failed(_)) | Err(_) if progress.is_stopped() => Outcome::Stopped,
+            Ok(outcome) => outcome,
+            Err(report) => Outcome::Failed(report),
+        }
+    }
+}
+
+/// A piece of work under way. Dropping it stops it.
+pub(crate) struct Work {
+    progress: Arc<Progress>,
+    outcome: Receiver<Outcome>,
+    /// Whether it writes anything, so that its end is waited for.
+    writes: Writes,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Writes {
+    Yes,
+    No,
+}
+
+/// How long leaving the app waits for rows that are being taken back.
+const GRACE: Duration = Duration::from_millis(1500);
+
+impl Work {
+    /// Begins `task` on the file at `path`; `wake` is called in its thread when it has ended.
+    ///
+    /// # Errors
+    /// A system that gives no thread.
+    pub(crate) fn begin(task: Task, path: &Path, means: Means, wake: fn()) -> Result<Self> {
+        let writes = match task {
+            Task::TakeIn(_) | Task::Export(_) | Task::Undo | Task::Redo => Writes::Yes,
+            Task::Examine(_) | Task::FindPairs => Writes::No,
+        };
+        let progress = Arc::new(Progress::at(task.first_stage()));
+        let (sender, outcome) = sync_channel(1);
+        let (path, shared): (PathBuf, _) = (path.to_owned(), Arc::clone(&progress));
+        std::thread::Builder::new()
+            .name("work".into())
+            .spawn(move || {
+                let outcome = match Store::open(&path, means.now.at) {
+                    Ok(mut store) => task.run(&mut store, means, &shared),
+                    Err(report) => Outcome::Failed(report),
+                };
+                // Nobody listens any longer where the user did not want to wait.
+                if sender.send(outcome).is_ok() {
+                    wake();
+                }
+            })
+            .map_err(|error| Report::machine(format!("The work could not begin: {error}.")))?;
+        Ok(Self {
+            progress,
+            outcome,
+            writes,
+        })
+    }
+
+    /// How far it is.
+    pub(crate) fn progress(&self) -> &Arc<Progress> {
+        &self.progress
+    }
+
+    /// Whether it writes anything.
+    pub(crate) fn writes(&self) -> bool {
+        self.writes == Writes::Yes
+    }
+
+    /// What it came to, once it has ended.
+    pub(crate) fn outcome(&self) -> Option<Outcome> {
+        match self.outcome.try_recv() {
+            Ok(outcome) => Some(outcome),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(broken()),
+        }
+    }
+
+    /// The same, waiting a while for it.
+    pub(crate) fn outcome_within(&self, patience: Duration) -> Option<Outcome> {
+        match self.outcome.recv_timeout(patience) {
+            Ok(outcome) => Some(outcome),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(broken()),
+        }
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.progress.stop();
+        if self.writes() {
+            // Whatever is not saved by then is not in the file: a transaction without an end is none.
+            let _ = self.outcome.recv_timeout(GRACE);
+        }
+    }
+}
+
+/// The thread ended without a word.
+fn broken() -> Outcome {
+    Outcome::Failed(
+        Report::new(
+            Kind::Mistake,
+            "That brought out a mistake in Cordial; nothing was changed.",
+        )
+        .hint("the same on the command line says more: cordial import FILE --dry-run"),
+    )
+}
