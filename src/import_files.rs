@@ -211,7 +211,10 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
             .extension()
             .map(|extension| extension.to_string_lossy().to_lowercase());
         let fits = match extension {
-            Some(extension) => EXTENSIONS.contains(&extension.as_str()),
+            Some(extension) => {
+                let is_aside = extension == "mbox" && holds_no_talks(&path);
+                EXTENSIONS.contains(&extension.as_str()) && !is_aside
+            }
             None => is_mailbox(&path),
         };
         // A link may lead to a file, not round in a circle of folders.
@@ -224,10 +227,22 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Whether a file without an extension is a mailbox, by what stands beside it: Apple calls it `mbox`,
-/// Thunderbird keeps an index.
+/// Thunderbird keeps an index, MH numbers its messages.
 fn is_mailbox(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name == "mbox" || (path.with_extension("msf").is_file() && put_aside(&name).is_none())
+    let numbered = || {
+        let mut head = Vec::new();
+        name.bytes().all(|byte| byte.is_ascii_digit())
+            && File::open(path).is_ok_and(|file| file.take(4096).read_to_end(&mut head).is_ok())
+            && Format::of(&head, "") == Some(Format::Mailbox)
+    };
+    name == "mbox" || (path.with_extension("msf").is_file() && !holds_no_talks(path)) || numbered()
+}
+
+/// Whether a mailbox in a folder is one of drafts or of rubbish. Whoever names such a file means it.
+fn holds_no_talks(path: &Path) -> bool {
+    path.file_stem()
+        .is_some_and(|name| put_aside(&name.to_string_lossy()).is_some())
 }
 
 fn cannot(path: &Path, error: &io::Error) -> Report {
@@ -365,6 +380,13 @@ fn unknown(path: &Path, head: &[u8]) -> Report {
         true => "is empty",
         false => "is in no format that can be read",
     };
+    if head.starts_with(b"!BDN") || head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Report::input(format!(
+            "{} is in a format of Outlook's or Office's own.",
+            shown(path)
+        ))
+        .hint("have the program export it: people as .csv or .vcf, mail as .mbox or .eml, a calendar as .ics");
+    }
     Report::input(format!("{} {what}.", shown(path))).hint(
         "vCards, tables (.csv), Monica's JSON, friends.md, abook, mutt, calendars and mailboxes can \
          be read; --format says which it is",

@@ -4,9 +4,10 @@
 //! JSON of a dry run: `records` (each `source`, `index`, `action`, `reason`, `person`) and `totals`. `index`
 //! is the place of the card, row, event or message in its file, from 0, so that it can be found there. A
 //! meeting or a message has no `person` but a `talk`: `on`, `channel`, `direction`, `title`, `people` (each
-//! `name`, `email`), `known` (names on the board). Several occurrences of one repeated event share its
-//! `index`; what tells them apart is `occurrence`, the day for which each was planned. `totals` counts the
-//! records, each action, `people_added`, `people_changed`, `talks_proposed`, `strangers`,
+//! `name`, `email`), `known` (names on the board). `on` is the day on the clock of the event, as it stands on
+//! the invitation; a time in UTC is brought to the user's clock. Several occurrences of one repeated event
+//! share its `index`; what tells them apart is `occurrence`, the day for which each was planned. `totals`
+//! counts the records, each action, `people_added`, `people_changed`, `talks_proposed`, `strangers`,
 //! `fields_differing`, and what is no record at all: `left_out`, and `left_out_because`, by reason.
 //!
 //! JSON of an import: `said`, `rows`, `totals`, `refused`, `asked`; of an archive: `said`, `rows`, `added`,

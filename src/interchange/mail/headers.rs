@@ -108,7 +108,11 @@ impl Headers {
 
     /// A field as text in a line, encoded words undone.
     pub(super) fn text(&self, name: &str) -> String {
-        let text = format!("Subject: {}\r\n\r\n", self.field(name));
+        let field = self.field(name);
+        if !field.contains("=?") {
+            return at_most(&one_line(field), 500).to_owned();
+        }
+        let text = format!("Subject: {field}\r\n\r\n");
         let message = MessageParser::default().parse_headers(text.as_bytes());
         let subject = message
             .as_ref()
