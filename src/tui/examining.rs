@@ -93,7 +93,7 @@ pub(super) fn examine(
                 why: report.sentence,
                 columns,
             },
-            _ => Outcome::Failed(report),
+            _ => Outcome::Unread { asked, report },
         },
     }
 }

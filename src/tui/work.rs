@@ -44,6 +44,8 @@ pub(crate) enum Outcome {
         why: String,
         columns: String,
     },
+    /// The files could not be read, or there was nothing in them.
+    Unread { asked: Examination, report: Report },
     /// It was taken in.
     Taken(Taken),
     /// Who may be here twice.
@@ -204,7 +206,7 @@ impl Task {
             Self::Redo => store.redo(means.now.at).map(Outcome::Replayed),
         };
         match outcome {
-            Ok(Outcome::Failed(_)) | Err(_) if progress.is_stopped() => Outcome::Stopped,
+            Ok(Outcome::Unread { .. }) | Err(_) if progress.is_stopped() => Outcome::Stopped,
             Ok(outcome) => outcome,
             Err(report) => Outcome::Failed(report),
         }

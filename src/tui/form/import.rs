@@ -17,8 +17,20 @@ pub(crate) fn open() -> Effect {
 
 /// The same about the file at `path`, whose owner has these addresses.
 pub(crate) fn again(path: &str, own: &[String]) -> Effect {
+    asking(path, own, NOTHING_YET)
+}
+
+/// The same after `why` the file could not be read.
+pub(crate) fn unread(asked: &Examination, why: &str) -> Effect {
+    asking(&asked.path, asked.own.as_deref().unwrap_or(&[]), why)
+}
+
+/// What stands above the fields at first.
+const NOTHING_YET: &str = "Nothing is done yet: first you see what each record would do.";
+
+fn asking(path: &str, own: &[String], note: &str) -> Effect {
     Form::new("take in a file", "import:file")
-        .note("Nothing is done yet: first you see what each record would do.")
+        .note(note)
         .line("path", "File or folder", path)
         .needed()
         .hint("address books, calendars, mailboxes: contacts.vcf, ~/Connections.csv, ~/Mail …")

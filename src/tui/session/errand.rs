@@ -116,6 +116,9 @@ impl Session {
             } => {
                 vec![form::import::columns(&asked, &why, &columns)]
             }
+            Outcome::Unread { asked, report } => {
+                vec![form::import::unread(&asked, &with_hint(&report))]
+            }
             Outcome::Pairs(pairs) => vec![Effect::Page(Box::new(SamePage::of(pairs)))],
             Outcome::Taken(taken) => {
                 self.say_done(&taken.applied.said);

@@ -66,6 +66,15 @@ pub(super) fn lines(
 
 /// What it will do and why, as a sentence.
 fn sentence(planned: &Planned) -> String {
+    if planned.action == Action::Add && !matches!(planned.reason.as_str(), "" | "new") {
+        let mut letters = planned.reason.chars();
+        let first: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .collect();
+        return format!("{first}{}.", letters.as_str());
+    }
     let does = match planned.action {
         Action::Add => "New: will be added",
         Action::Update => "Gains something",

@@ -66,6 +66,12 @@ fn what_cannot_be_read_is_said() {
         .press("i")
         .write("/nowhere/x.vcf");
     bench.press("ctrl-s").shows("Could not read /nowhere/x.vcf");
+    // The form is back, to say it better.
+    bench
+        .shows("Your addresses")
+        .press("ctrl-u")
+        .write("/nowhere/y.vcf");
+    bench.press("ctrl-s").shows("Could not read /nowhere/y.vcf");
 }
 
 const CARDS: &str = "BEGIN:VCARD\nVERSION:3.0\nFN:Mei Chen\nEMAIL:mei@x.example\nEND:VCARD\n\

@@ -172,6 +172,9 @@ fn capture(walk: &Walk, proposed: i64, look: &Look<'_>, width: usize) -> Content
         page.fact("Nothing is logged in the last seven days.");
     }
     if proposed > 0 {
+        if walk.talks.is_empty() {
+            page.gap();
+        }
         let key = look
             .keymap
             .label(&[Scope::Review, Scope::Global], Command::ProposedTalks)
