@@ -92,12 +92,16 @@ pub(super) fn traits(person: &Person, points: &[ContactPoint], cards: &[Card]) -
             .filter(move |point| point.kind == kind)
             .map(|point| point.value.as_str())
     };
-    let name = Name::of(
-        &person.full_name,
-        &person.given_name,
-        &person.family_name,
-        &person.nickname,
-    );
+    let is_firm = person.full_name == person.organization && person.given_name.is_empty();
+    let name = match is_firm {
+        true => Name::of_firm(&person.organization),
+        false => Name::of(
+            &person.full_name,
+            &person.given_name,
+            &person.family_name,
+            &person.nickname,
+        ),
+    };
     Traits {
         // Whoever came from no card leaves under their own id, and is to be known again by it.
         uids: cards

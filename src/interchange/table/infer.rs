@@ -309,12 +309,13 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
                 column.field = Some(Field::Profile);
             } else if share(|cell| has_scheme(cell) && link::is_link(cell)) > 0.9 {
                 column.field = Some(Field::Link);
-            } else if !column.label.is_empty() && share(is_abroad) > 0.8 {
-                column.field = Some(Field::Phone);
-            } else if share(looks_like_phone) > 0.8
-                && (!column.label.is_empty() || share(|cell| cell.trim().starts_with('+')) > 0.5)
-            {
-                column.field = Some(Field::Phone);
+            } else {
+                let is_labelled = !column.label.is_empty();
+                let is_plus = || share(|cell| cell.trim().starts_with('+')) > 0.5;
+                let are_numbers = share(looks_like_phone) > 0.8 && (is_labelled || is_plus());
+                if are_numbers || (is_labelled && share(is_abroad) > 0.8) {
+                    column.field = Some(Field::Phone);
+                }
             }
         }
         Some(Field::Link) if share(|cell| link::profile(cell).is_some()) > 0.5 => {

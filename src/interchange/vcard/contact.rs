@@ -146,7 +146,7 @@ fn numbers(text: &str) -> Vec<&str> {
         let is_stroke = between == "/";
         if pieces.len() > 1
             && pieces.iter().all(|piece| is_long(piece))
-            && (!is_stroke || pieces.iter().all(|piece| begins(piece)))
+            && (!is_stroke || pieces.iter().all(begins))
         {
             return pieces;
         }
