@@ -453,19 +453,22 @@ pub(super) fn is_american(cell: &str) -> Option<bool> {
         .chars()
         .take(16)
         .map(|character| match character {
-            '0'..='9' => 'd',
+            '0' => '0',
+            '1'..='9' => 'd',
             '.' => '-',
             other => other,
         })
         .collect();
-    [
+    // An area there never begins with a zero.
+    let begins = ["(d", "d"].iter().any(|start| shape.starts_with(start));
+    let shape = shape.replace('0', "d");
+    let known = [
         "(ddd) ddd-dddd",
         "ddd-ddd-dddd",
         "d-ddd-ddd-dddd",
         "(ddd)ddd-dddd",
-    ]
-    .contains(&shape.as_str())
-    .then_some(true)
+    ];
+    (begins && known.contains(&shape.as_str())).then_some(true)
 }
 
 /// Whether a row is one of data rather than a header: it holds an address, a link or a number.

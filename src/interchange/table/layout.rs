@@ -58,6 +58,28 @@ pub struct Layout {
     pub(super) turned: Certainty,
 }
 
+/// Whether the name of a column of days is English.
+fn is_english(name: &str) -> bool {
+    const ENGLISH: [&str; 12] = [
+        "birthday",
+        "birth",
+        "birthdate",
+        "bday",
+        "dob",
+        "d",
+        "born",
+        "day",
+        "date",
+        "connected",
+        "met",
+        "since",
+    ];
+    words(name)
+        .phrase
+        .split(' ')
+        .any(|word| ENGLISH.contains(&word))
+}
+
 /// What cells prove of the order of days.
 #[derive(Debug, Clone, Copy, Default)]
 struct Proof {
@@ -307,7 +329,10 @@ impl Layout {
             let said = DayOrder::named(&column.label).or_else(|| date::said(&column.name));
             let proven = proof.order().or_else(|| all.order());
             column.order = Some(said.or(proven).unwrap_or(self.order));
-            let known = self.dialect == Dialect::LinkedIn || said.is_some() || proven.is_some();
+            // Where no English is spoken, the day comes first.
+            let abroad = !is_english(&column.name) && self.order == DayOrder::DayFirst;
+            let known =
+                self.dialect == Dialect::LinkedIn || abroad || said.is_some() || proven.is_some();
             if proof.doubtful && !known {
                 self.doubtful.push(at);
             }
