@@ -43,6 +43,11 @@ mod told {
         if !unread.is_empty() {
             writeln!(text, "not read: {}", unread.join(", ")).unwrap();
         }
+        for remark in layout.remarks() {
+            if remark.starts_with("Nothing says") {
+                writeln!(text, "{remark}").unwrap();
+            }
+        }
         let mut sink = |incoming: Incoming| {
             record(&mut text, &incoming);
             ControlFlow::Continue(())
@@ -265,6 +270,50 @@ fn the_user_says_what_columns_hold() {
     assert!(told.contains("categories: Rot"), "{told}");
     let missing = Mapping::parse("Nix=email").unwrap();
     assert!(Layout::of(text.as_bytes(), &missing).is_err());
+}
+
+/// A column that nobody knows goes into the note unless the user leaves it out, and the user can say how
+/// days are written.
+#[test]
+fn columns_are_left_out_and_days_are_read_as_the_user_says() {
+    let text = "Name,Email,Birthday,Tea,Shoe size\nAnna,anna@zhou.example,03/04/1990,Assam,38\n";
+    for (mapping, note, birthday) in [
+        ("", "note: Tea: Assam⏎Shoe size: 38", "1990-03-04"),
+        ("Tea=", "note: Shoe size: 38", "1990-03-04"),
+        ("Tea=ignore,5=", "", "1990-03-04"),
+        ("Birthday=birthday:dmy", "note: Tea: Assam", "1990-04-03"),
+        ("Birthday=birthday:mdy", "note: Tea: Assam", "1990-03-04"),
+        ("Birthday=", "note: Tea: Assam", ""),
+    ] {
+        let told = told::told(text.as_bytes(), &Mapping::parse(mapping).unwrap());
+        assert!(told.contains(note), "{mapping}: {told}");
+        assert_eq!(
+            note.is_empty(),
+            !told.contains("note:"),
+            "{mapping}: {told}"
+        );
+        assert!(told.contains(birthday), "{mapping}: {told}");
+        let doubtful = told.contains("Nothing says in which order the days in “Birthday”");
+        assert_eq!(doubtful, !mapping.contains("Birthday"), "{mapping}: {told}");
+    }
+    assert!(Mapping::parse("Birthday=birthday:soon").is_err());
+}
+
+/// Everything that is kept of a row stays within bounds.
+#[test]
+fn a_row_of_a_thousand_columns_keeps_a_note_of_some() {
+    let header: String = (0..1000)
+        .map(|number| format!(",Answer {number}"))
+        .collect();
+    let row = ",something".repeat(1000);
+    let text = format!("Name{header}\nAnna{row}\n");
+    let layout = Layout::of(text.as_bytes(), &Mapping::default()).unwrap();
+    let all = records(text.as_bytes(), &layout);
+    let Item::Person(person) = &all[0].item else {
+        panic!("{all:?}")
+    };
+    let lines = person.note.lines().count();
+    assert!((40..=100).contains(&lines), "{lines}");
 }
 
 #[test]

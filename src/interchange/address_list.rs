@@ -28,7 +28,21 @@ pub fn sniff(head: &[u8]) -> bool {
     let mut lines = whole.lines().filter(|line| !line.trim().is_empty());
     let sound = lines.all(|line| {
         // A quick no for nearly every file.
-        if !line.contains('@') || line.contains('=') {
+        let begins = line.trim_start().starts_with(|first: char| {
+            first.is_alphanumeric() || matches!(first, '"' | '<' | '\'')
+        });
+        let ends = line
+            .trim_end()
+            .ends_with(|last: char| last.is_alphanumeric() || ">,;)".contains(last));
+        let behind = line.rsplit_once('>').map_or("", |(_, behind)| behind);
+        let is_command = line.trim_start().starts_with("alias ");
+        if is_command
+            || !line.contains('@')
+            || line.contains('=')
+            || !begins
+            || !ends
+            || is_prose(behind)
+        {
             return false;
         }
         let Members { mailboxes, bare } = members(list(line));
@@ -113,6 +127,11 @@ fn list(line: &str) -> &str {
                 .then(|| line.get(header.len()..).unwrap_or_default().trim())
         })
         .unwrap_or(line)
+}
+
+/// Whether words stand behind the last address.
+fn is_prose(behind: &str) -> bool {
+    !behind.contains('@') && behind.contains(char::is_alphabetic)
 }
 
 /// Whether the name beside an address is a name and not the rest of a sentence or of a table.

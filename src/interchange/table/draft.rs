@@ -17,13 +17,6 @@ use super::spelling::words;
 use super::vocabulary::{UNSAID, lists};
 use crate::domain::civil::Birthday;
 
-/// Of one person so many cells without a field are kept.
-const MOST_KEPT: usize = 80;
-/// Characters of such a cell.
-const LONGEST_KEPT: usize = 4000;
-/// Characters of the name of its column.
-const LONGEST_NAME: usize = 160;
-
 /// A person while the cells of their row come in.
 pub(super) struct Draft<'l> {
     pub(super) layout: &'l Layout,
@@ -36,7 +29,7 @@ pub(super) struct Draft<'l> {
     postal: Vec<(String, Postal)>,
     birth: [Option<u32>; 3],
     pub(super) notes: Vec<String>,
-    remarks: Vec<String>,
+    pub(super) remarks: Vec<String>,
 }
 
 impl<'l> Draft<'l> {
@@ -211,42 +204,6 @@ impl<'l> Draft<'l> {
     /// Which comes first in the days of a column.
     fn order(&self, column: &Column) -> DayOrder {
         column.order.unwrap_or(self.layout.order)
-    }
-
-    /// Keeps in the note what has no field, within bounds.
-    pub(super) fn keep(&mut self, name: &str, text: &str) {
-        let name = line(name);
-        let mut text = text.to_owned();
-        if let Some((at, _)) = text.char_indices().nth(LONGEST_KEPT) {
-            text.truncate(at);
-            text.push('…');
-        }
-        let nameless = name
-            .strip_prefix("column ")
-            .is_some_and(|number| number.parse::<u32>().is_ok());
-        let remark = match name.char_indices().nth(LONGEST_NAME) {
-            _ if nameless => text.clone(),
-            Some((at, _)) => format!("{}…: {text}", name.get(..at).unwrap_or_default()),
-            None => match name.ends_with(['?', ':', '!']) {
-                true => format!("{name} {text}"),
-                false => format!("{name}: {text}"),
-            },
-        };
-        let fits = self.remarks.len() < MOST_KEPT;
-        if fits && !text.is_empty() && !self.remarks.contains(&remark) {
-            self.remarks.push(remark);
-        }
-    }
-
-    fn keep_all(&mut self, column: &Column, texts: &[String]) {
-        for text in texts {
-            if reached::is_rounded(text) {
-                let why = format!("not readable, a spreadsheet rounded it ({text})");
-                self.keep(&column.name, &why);
-            } else if !cell::says_nothing(text) {
-                self.keep(&column.name, text);
-            }
-        }
     }
 
     fn link(&mut self, column: &Column, field: Field, label: &str, text: &str) {

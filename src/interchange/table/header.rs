@@ -4,8 +4,8 @@
 
 use super::super::encoding::Encoding;
 use super::delimiter::Delimiter;
-use super::infer;
 use super::lines::Lines;
+use super::looks;
 use super::mapping::Mapping;
 use super::recognise::recognise;
 use super::records::{Records, Wrapping, unwrapped};
@@ -81,7 +81,7 @@ impl Found {
                 let (above, below) = (self.rows.get(upper)?, self.rows.get(upper + 1)?);
                 let sound = [above, below]
                     .iter()
-                    .all(|row| !infer::looks_like_data(row) && known(row, mapping) >= 2);
+                    .all(|row| !looks::looks_like_data(row) && known(row, mapping) >= 2);
                 let joined = joined(above, below);
                 let worth = known(&joined, mapping);
                 (sound && worth > alone).then_some((worth, upper + 1, joined))
@@ -147,7 +147,7 @@ impl Found {
             .clone()
             .skip(usize::from(declared.is_some()))
             .find(|(_, row)| row.len() == width)?;
-        (!infer::looks_like_data(start.1) && self.rows.len() > 1 && width > 1).then_some(start.0)
+        (!looks::looks_like_data(start.1) && self.rows.len() > 1 && width > 1).then_some(start.0)
     }
 
     /// The width that most rows have.
@@ -238,7 +238,7 @@ fn joined(above: &[String], below: &[String]) -> Vec<String> {
 fn known(row: &[String], mapping: &Mapping) -> usize {
     let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
     let named = mapping.named_in(row);
-    if named == 0 && infer::looks_like_data(row) {
+    if named == 0 && looks::looks_like_data(row) {
         return 0;
     }
     let mut seen: Vec<&str> = Vec::new();

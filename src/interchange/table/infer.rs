@@ -3,12 +3,17 @@
 //!
 //! Pure evidence; what the user says (`mapping`) comes later and wins.
 
+use super::by_content::{name_by_content, since_by_content};
 use super::cell::clean;
 use super::field::{Column, Field};
 use super::link;
+use super::looks::{
+    has_scheme, is_abroad, is_single_name, is_written_as_phone, looks_like_email, looks_like_name,
+    looks_like_phone, looks_like_whole_name,
+};
 use super::recognise::{Reading, recognise};
 use super::spelling::words;
-use super::vocabulary::{DATES, FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
+use super::vocabulary::{FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
 
 /// What the columns of a header hold; `samples` are rows below it.
 pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column> {
@@ -123,113 +128,6 @@ fn share_within(samples: &[Vec<String>], part: usize, whole: usize) -> Option<f6
     (both > 0).then(|| f64::from(within) / f64::from(both))
 }
 
-/// In a language that nobody here reads, the names are what the addresses are made of, or else the column of
-/// words in pairs.
-fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
-    let fields = [Field::Email, Field::Profile];
-    let reached: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.field.is_some_and(|field| fields.contains(&field)))
-        .map(|(at, _)| at)
-        .collect();
-    let open = |column: &Column| column.field.is_none() && !is_of_another(&column.name);
-    let mut alike: Vec<(usize, Likeness)> = columns
-        .iter()
-        .enumerate()
-        .filter(|(at, column)| open(column) && share(samples, *at, looks_like_name) > 0.7)
-        .filter_map(|(at, _)| Some((at, Likeness::of(samples, at, &reached)?)))
-        .collect();
-    alike.truncate(2);
-    match alike.as_slice() {
-        [(only, _)] => {
-            if let Some(column) = columns.get_mut(*only) {
-                column.field = Some(Field::FullName);
-            }
-            return;
-        }
-        [(one, first), (two, second)] => {
-            let (given, family) = match first.place <= second.place {
-                true => (*one, *two),
-                false => (*two, *one),
-            };
-            for (at, field) in [(given, Field::GivenName), (family, Field::FamilyName)] {
-                if let Some(column) = columns.get_mut(at) {
-                    column.field = Some(field);
-                }
-            }
-            return;
-        }
-        _ => {}
-    }
-    let reached = columns
-        .iter()
-        .any(|column| column.is(Field::Email) || column.is(Field::Phone));
-    let mut fitting = columns.iter_mut().enumerate().filter(|(at, column)| {
-        column.field.is_none()
-            && !is_of_another(&column.name)
-            && share(samples, *at, looks_like_name) > 0.9
-            && share(samples, *at, looks_like_whole_name) > 0.6
-    });
-    if let (true, Some((_, column)), None) = (reached, fitting.next(), fitting.next()) {
-        column.field = Some(Field::FullName);
-    }
-}
-
-/// Beside links to profiles a lone `Date` is the day on which two were connected.
-fn since_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
-    let profiles = columns
-        .iter()
-        .enumerate()
-        .any(|(at, _)| share(samples, at, |cell| link::profile(cell).is_some()) > 0.5);
-    let known = columns.iter().any(|column| column.is(Field::KnownSince));
-    let mut dated = columns
-        .iter_mut()
-        .filter(|column| column.field.is_none() && lists(DATES, &words(&column.name).phrase));
-    if let (true, false, Some(column), None) = (profiles, known, dated.next(), dated.next()) {
-        column.field = Some(Field::KnownSince);
-    }
-}
-
-/// How a column of words is like the addresses beside it: `Ana` in `ana.lima@…` and `…/in/ana-lima`.
-struct Likeness {
-    /// Where in the addresses its words stand on average, in letters.
-    place: f64,
-}
-
-impl Likeness {
-    /// `None` where most cells have nothing of the addresses.
-    fn of(samples: &[Vec<String>], at: usize, reached: &[usize]) -> Option<Self> {
-        let (mut both, mut alike, mut places) = (0_u32, 0_u32, 0.0);
-        for row in samples {
-            let first = row
-                .get(at)
-                .map(|cell| words(cell).phrase)
-                .unwrap_or_default();
-            let Some(word) = first.split(' ').find(|word| word.len() >= 3) else {
-                continue;
-            };
-            let addresses: Vec<String> = reached
-                .iter()
-                .filter_map(|at| row.get(*at))
-                .filter(|cell| !cell.trim().is_empty())
-                .map(|cell| match cell.split_once('@') {
-                    Some((local, _)) => words(local).phrase,
-                    None => words(cell.rsplit('/').next().unwrap_or_default()).phrase,
-                })
-                .collect();
-            both += u32::from(!addresses.is_empty());
-            if let Some(place) = addresses.iter().find_map(|address| address.find(word)) {
-                alike += 1;
-                places += f64::from(u32::try_from(place).unwrap_or(u32::MAX));
-            }
-        }
-        (alike > 0 && alike * 2 > both).then(|| Self {
-            place: places / f64::from(alike),
-        })
-    }
-}
-
 /// The columns of rows that have no header.
 pub(super) fn headerless(width: usize, samples: &[Vec<String>]) -> Vec<Column> {
     let mut columns: Vec<Column> = (1..=width)
@@ -341,25 +239,11 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
 }
 
 /// Whether a column speaks of somebody else than the person of its row.
-fn is_of_another(name: &str) -> bool {
+pub(super) fn is_of_another(name: &str) -> bool {
     words(name)
         .phrase
         .split(' ')
         .any(|word| lists(OTHERS, word))
-}
-
-/// A plus and digits: a number, however short.
-fn is_abroad(cell: &str) -> bool {
-    cell.trim().strip_prefix('+').is_some_and(|rest| {
-        rest.chars().filter(char::is_ascii_digit).count() >= 4
-            && rest.chars().all(|character| !character.is_alphabetic())
-    })
-}
-
-/// A number with a sign or a gap, so that it is no bare amount or serial number.
-fn is_written_as_phone(cell: &str) -> bool {
-    let cell = cell.trim();
-    cell.starts_with(['+', '0', '(']) || cell.contains([' ', '-', '.', '/'])
 }
 
 /// `Werkadres 2, straat` is the second line of the address and not a second address.
@@ -404,7 +288,7 @@ fn filled(samples: &[Vec<String>], at: usize) -> usize {
 }
 
 /// The share of filled cells that pass a test, from 0 to 1.
-fn share(samples: &[Vec<String>], at: usize, test: fn(&str) -> bool) -> f64 {
+pub(super) fn share(samples: &[Vec<String>], at: usize, test: fn(&str) -> bool) -> f64 {
     let (mut all, mut passed) = (0_u32, 0_u32);
     for cell in cells(samples, at) {
         all += 1;
@@ -415,85 +299,4 @@ fn share(samples: &[Vec<String>], at: usize, test: fn(&str) -> bool) -> f64 {
     } else {
         f64::from(passed) / f64::from(all)
     }
-}
-
-fn has_scheme(cell: &str) -> bool {
-    cell.contains("://") || cell.starts_with("www.")
-}
-
-/// Whether a cell holds an e-mail address and little else.
-pub(super) fn looks_like_email(cell: &str) -> bool {
-    cell.len() < 400
-        && cell
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.trim().is_empty() && host.contains('.'))
-        && !cell.contains("://")
-        && cell.split_whitespace().count() < 8
-}
-
-/// Whether a cell holds a telephone number.
-pub(super) fn looks_like_phone(cell: &str) -> bool {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let others = cell
-        .chars()
-        .filter(|character| !character.is_ascii_digit() && !"+-()/. \u{a0}x*#".contains(*character))
-        .count();
-    // A civil day in numbers is none.
-    let is_day = digits == 8 && cell.matches(['-', '/', '.']).count() == 2;
-    (7..=18).contains(&digits) && others <= 4 && !is_day
-}
-
-/// Whether a number is one of North America, where the month is written first; `None` where it does not
-/// tell.
-pub(super) fn is_american(cell: &str) -> Option<bool> {
-    let cell = cell.trim();
-    if let Some(abroad) = cell.strip_prefix('+') {
-        return Some(abroad.starts_with('1'));
-    }
-    let shape: String = cell
-        .chars()
-        .take(16)
-        .map(|character| match character {
-            '0'..='9' => 'd',
-            '.' => '-',
-            other => other,
-        })
-        .collect();
-    [
-        "(ddd) ddd-dddd",
-        "ddd-ddd-dddd",
-        "d-ddd-ddd-dddd",
-        "(ddd)ddd-dddd",
-    ]
-    .contains(&shape.as_str())
-    .then_some(true)
-}
-
-/// Whether a row is one of data rather than a header: it holds an address, a link or a number.
-pub(super) fn looks_like_data(cells: &[String]) -> bool {
-    cells.iter().any(|cell| {
-        looks_like_email(cell)
-            || (has_scheme(cell) && link::is_link(cell))
-            || looks_like_phone(cell)
-    })
-}
-
-/// A given and a family name.
-fn looks_like_whole_name(cell: &str) -> bool {
-    looks_like_name(cell) && (2..=4).contains(&cell.split_whitespace().count())
-}
-
-fn is_single_name(cell: &str) -> bool {
-    looks_like_name(cell)
-        && !cell.trim().contains(char::is_whitespace)
-        && cell.trim().starts_with(char::is_uppercase)
-}
-
-fn looks_like_name(cell: &str) -> bool {
-    let count = cell.split_whitespace().count();
-    (1..=5).contains(&count)
-        && cell.chars().any(char::is_alphabetic)
-        && !cell
-            .chars()
-            .any(|character| character.is_ascii_digit() || "@/:<>=".contains(character))
 }

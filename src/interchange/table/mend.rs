@@ -5,8 +5,8 @@
 
 use super::date::{self, DayOrder};
 use super::field::{Column, Field};
-use super::infer::looks_like_phone;
 use super::link;
+use super::looks::looks_like_phone;
 use super::reached;
 
 /// The cells of a row brought to the width of the header; what is behind it stays where nothing tells.

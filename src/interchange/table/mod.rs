@@ -11,6 +11,7 @@
 //!
 //! Not here: vCards and archives, whether somebody is already known, and names of files.
 
+mod by_content;
 mod cell;
 mod date;
 mod delimiter;
@@ -21,13 +22,17 @@ mod header;
 mod header_words;
 mod infer;
 mod keep;
+mod kept_headers;
 mod layout;
 mod lines;
 mod link;
+mod looks;
 mod mapping;
 mod mend;
 mod months;
 mod naming;
+mod noted;
+mod order;
 mod pieces;
 mod postal;
 mod reached;

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use super::field::Field;
 use super::header_words::Word;
+use super::kept_headers::KEPT_HEADERS;
 use super::pieces;
 use super::spelling::{Words, words};
 use super::vocabulary::{HINTS, QUESTIONS, SUBJECTS, lists};
@@ -72,7 +73,7 @@ impl Reading {
 /// Every header that means one field as a whole.
 static WHOLE: LazyLock<HashMap<&'static str, Field>> = LazyLock::new(|| {
     let mut whole = HashMap::new();
-    for (field, phrases) in HEADERS {
+    for (field, phrases) in HEADERS.iter().chain(KEPT_HEADERS) {
         for phrase in phrases.split('|') {
             whole.entry(phrase.trim()).or_insert(*field);
         }
