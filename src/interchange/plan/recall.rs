@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::coach::identity::Traits;
 
 /// How many are kept at hand.
-const SLOTS: usize = 1024;
+const SLOTS: usize = 8192;
 
 /// Somebody's place and traits.
 type AtHand = Option<(usize, Rc<Traits>)>;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::{Field, Fields};
 use super::notes::{hold, taken_in};
+use crate::coach::identity::email_key;
 use crate::domain::civil::Birthday;
 
 /// What both sides held when they last agreed, each as it told it.
@@ -145,6 +146,8 @@ fn both(merged: &mut Merged, board: &Fields, file: &Fields, field: Field, overru
     let knows_less = |fields: &Fields, other: &Fields| {
         fields.get(field).is_empty()
             || (same_name && fields.name_parts() == ("", ""))
+            // Where nobody was named, the address stands for the name.
+            || (field == Field::Name && is_address(fields) && !is_address(other))
             || (field == Field::Note && hold(other.text(field), fields.text(field)))
             || (field == Field::Birthday && is_without_year(fields, other))
     };
@@ -162,6 +165,11 @@ fn both(merged: &mut Merged, board: &Fields, file: &Fields, field: Field, overru
             file: file.shown(field),
         }),
     }
+}
+
+/// Whether what stands for the name is an address.
+fn is_address(fields: &Fields) -> bool {
+    email_key(fields.text(Field::Name)).is_some()
 }
 
 /// Whether both tell the same day, and only the other one its year.
