@@ -93,6 +93,16 @@ impl Birthday {
         Some(Self { month, day, year })
     }
 
+    /// The month, 1–12.
+    pub fn month(self) -> u32 {
+        self.month
+    }
+
+    /// The day of the month, 1–31.
+    pub fn day(self) -> u32 {
+        self.day
+    }
+
     /// The year of birth, if it was told.
     pub fn year(self) -> Option<i32> {
         self.year

@@ -294,19 +294,22 @@ fn reaches_one(email: &str, one: &Traits, other: &Traits) -> bool {
         || (one.name.is_untold() && other.name.is_untold())
 }
 
+/// What two birthdays say; nothing where one is the other with day and month exchanged, which tells of two
+/// ways of reading `03/04`, not of two people.
 fn birthdays(one: Option<Birthday>, other: Option<Birthday>) -> Option<Evidence> {
     let (one, other) = (one?, other?);
-    let day =
-        |birthday: Birthday| String::from(birthday).split_off(String::from(birthday).len() - 5);
     let years_agree = match (one.year(), other.year()) {
         (Some(one), Some(other)) => one == other,
         _ => true,
     };
-    Some(if day(one) == day(other) && years_agree {
-        Evidence::SameBirthday(one)
+    let is_exchanged = (one.month(), one.day()) == (other.day(), other.month());
+    if one.month() == other.month() && one.day() == other.day() && years_agree {
+        Some(Evidence::SameBirthday(one))
+    } else if is_exchanged && years_agree {
+        None
     } else {
-        Evidence::BirthdaysDiffer
-    })
+        Some(Evidence::BirthdaysDiffer)
+    }
 }
 
 /// Whether a service that `counts` and on which both are knows them as two.

@@ -15,7 +15,7 @@ use super::{
     Action, Board, Details, Differing, Doubtful, Options, Plan, Planned, Preferred, Records,
     SourceFile, fit, meetings,
 };
-use crate::coach::identity::{Filing, Sought, Traits, evidence_words};
+use crate::coach::identity::{Filing, Match, Sought, Traits, evidence_words};
 use crate::domain::IdSource;
 use crate::domain::intent::list;
 use crate::domain::moment::Now;
@@ -143,8 +143,20 @@ impl Planner<'_> {
     /// Whether a record of these words was taken in before, and who they are about was not plain.
     fn is_remembered(&self, person: &IncomingPerson) -> bool {
         let name = fit::fingerprint(person).name();
-        self.options.preferred == Preferred::Ours
-            && self.board.origins.contains(&(RECORD.to_owned(), name))
+        self.board.origins.contains(&(RECORD.to_owned(), name))
+    }
+
+    /// Whether a record that was taken in before has nothing new to say: somebody is here whom it may be
+    /// about. A firm's name tells nobody apart, but whoever has it is known by it.
+    fn is_settled(&self, found: &[(usize, Match)], is_named: impl FnOnce() -> bool) -> bool {
+        match self.options.preferred {
+            Preferred::Ours => !found.is_empty() || is_named(),
+            // The file's word is taken, where it is plain about whom.
+            Preferred::Theirs => {
+                let is_plain = found.iter().any(|(_, found)| found.certainty.decides());
+                !is_plain && (!found.is_empty() || is_named())
+            }
+        }
     }
 
     fn decide(&mut self, waiting: Vec<Waiting<IncomingPerson>>) {
@@ -166,10 +178,10 @@ impl Planner<'_> {
             let sought = Sought::of(&traits);
             let planned = &mut records[waiting.record];
             planned.title.clone_from(&person.full_name);
-            // The very words that were taken in before have nothing new to say, as long as anybody is here
-            // whom they may be about; a firm's name tells nobody apart, but whoever has it is known by it.
             if self.is_remembered(&person)
-                && (names.contains(&person.full_name) || known.is_anybody(&traits, &sought))
+                && self.is_settled(&known.matches(&traits, &sought), || {
+                    names.contains(&person.full_name)
+                })
             {
                 planned.action = Action::Same;
                 planned.reason = "taken in before".into();

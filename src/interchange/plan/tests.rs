@@ -271,6 +271,33 @@ fn whoever_has_two_names_in_a_file_settles_on_one() {
 }
 
 #[test]
+fn whoever_came_by_a_name_alone_comes_once_whosever_word_counts() {
+    let file = || people(vec![person("Zoe", &[], &[])]);
+    let mut desk = Desk::new();
+    assert_eq!(desk.actions(file()), "add");
+    desk.options.preferred = Preferred::Theirs;
+    assert_eq!(desk.actions(file()), "same");
+}
+
+#[test]
+fn a_birthday_read_the_other_way_round_is_asked_about() {
+    let born = |month, day| {
+        people(vec![IncomingPerson {
+            birthday: Birthday::new(Some(1990), month, day),
+            ..person("Ana Lima", &[], &[])
+        }])
+    };
+    let mut desk = Desk::new();
+    assert_eq!(desk.actions(born(3, 4)), "add");
+    assert_eq!(desk.actions(born(4, 3)), "ask");
+    assert_eq!(
+        desk.actions(born(4, 5)),
+        "add",
+        "somebody else of that name"
+    );
+}
+
+#[test]
 fn a_name_keeps_its_accents_and_nobody_is_asked_about_twice() {
     let mut desk = Desk::new();
     desk.take_in(people(vec![

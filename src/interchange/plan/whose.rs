@@ -72,13 +72,11 @@ impl<'b> OnBoard<'b> {
         }
     }
 
-    /// Whether somebody could be the person of these traits.
-    pub(super) fn is_anybody(&self, traits: &Traits, sought: &Sought) -> bool {
+    /// Everybody who could be the person of these traits, the likeliest first.
+    pub(super) fn matches(&self, traits: &Traits, sought: &Sought) -> Vec<(usize, Match)> {
         let places = self.index.places(sought);
-        let found = self
-            .index
-            .compared(traits, places, |place| self.recall.at(place));
-        !found.is_empty()
+        self.index
+            .compared(traits, places, |place| self.recall.at(place))
     }
 }
 
