@@ -19,6 +19,7 @@ use super::lines::Lines;
 use super::mapping::{Mapping, field_names, listed};
 use super::records::{Records, Wrapping};
 use super::spelling::words;
+use super::subject::{self, Subject};
 use super::unreadable;
 use crate::report::{Report, Result};
 
@@ -56,6 +57,8 @@ pub struct Layout {
     pub(super) doubtful: Vec<usize>,
     /// How plain a name with a comma must be to stand family name first.
     pub(super) turned: Certainty,
+    /// What the rows are; people where the user says what the columns hold.
+    pub(super) subject: Subject,
 }
 
 impl Layout {
@@ -123,7 +126,11 @@ impl Layout {
             known: 0,
             doubtful: Vec::new(),
             turned: Certainty::Plain,
+            subject: Subject::People,
         };
+        if mapping.is_empty() && !matches!(dialect, Dialect::Cordial { .. }) {
+            layout.subject = subject::of(&layout.header, &layout.columns, samples);
+        }
         layout.known = layout
             .columns
             .iter()
@@ -167,13 +174,18 @@ impl Layout {
                             | Field::FallbackName
                     )
             });
+        if let Subject::Other(what) = &self.subject {
+            return Err(Report::input(what.clone()).hint(format!(
+                "if every row is a person after all, say what the columns hold with --map, such as --map \
+                 '\"{}\"=full_name'; the fields are {}",
+                self.first_name(),
+                field_names()
+            )));
+        }
         if names_somebody {
             return Ok(());
         }
-        let example = self
-            .columns
-            .first()
-            .map_or("Name", |column| column.name.as_str());
+        let example = self.first_name();
         let what = match self.header_line {
             0 => "This table has no header, and no column of it looks like a name or an address",
             _ => "No column of this table is known to hold a name or an address",
@@ -182,6 +194,13 @@ impl Layout {
             "say what they hold with --map, such as --map '\"{example}\"=full_name,2=email'; the fields are {}",
             field_names()
         )))
+    }
+
+    /// The name of the first column, for an example.
+    fn first_name(&self) -> &str {
+        self.columns
+            .first()
+            .map_or("Name", |column| column.name.as_str())
     }
 
     /// The columns that are not read, by name.
