@@ -174,18 +174,16 @@ impl Layout {
                             | Field::FallbackName
                     )
             });
-        if let Subject::Other(what) = &self.subject {
-            return Err(Report::input(what.clone()).hint(format!(
-                "if every row is a person after all, say what the columns hold with --map, such as --map \
-                 '\"{}\"=full_name'; the fields are {}",
-                self.first_name(),
-                field_names()
-            )));
+        if let Subject::Other(instead) = &self.subject {
+            return Err(instead.report());
         }
         if names_somebody {
             return Ok(());
         }
-        let example = self.first_name();
+        let example = self
+            .columns
+            .first()
+            .map_or("Name", |column| column.name.as_str());
         let what = match self.header_line {
             0 => "This table has no header, and no column of it looks like a name or an address",
             _ => "No column of this table is known to hold a name or an address",
@@ -194,13 +192,6 @@ impl Layout {
             "say what they hold with --map, such as --map '\"{example}\"=full_name,2=email'; the fields are {}",
             field_names()
         )))
-    }
-
-    /// The name of the first column, for an example.
-    fn first_name(&self) -> &str {
-        self.columns
-            .first()
-            .map_or("Name", |column| column.name.as_str())
     }
 
     /// The columns that are not read, by name.

@@ -12,6 +12,7 @@ use super::linkedin;
 use super::looks::{looks_like_email, looks_like_name, looks_like_whole_name};
 use super::spelling::words;
 use super::vocabulary::lists;
+use crate::report::Report;
 
 /// What the rows of a table are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +21,47 @@ pub(super) enum Subject {
     People,
     /// Things with a name, which may be people: there is nothing else to tell by.
     Names,
-    /// Something else, in a sentence.
-    Other(String),
+    /// Something else.
+    Other(Instead),
+}
+
+/// What a table is a list of instead of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Instead {
+    /// In a sentence.
+    sentence: String,
+    /// Columns by which the user would say who is meant.
+    example: Vec<String>,
+    /// What to do rather than to say so.
+    rather: &'static str,
+}
+
+impl Instead {
+    fn new(sentence: String, example: &[&str]) -> Self {
+        Self {
+            sentence,
+            example: example.iter().map(|name| (*name).to_owned()).collect(),
+            rather: "",
+        }
+    }
+
+    /// The refusal of the table.
+    pub(super) fn report(&self) -> Report {
+        let said: Vec<String> = self
+            .example
+            .iter()
+            .zip(["full_name", "skip"])
+            .map(|(name, field)| format!("\"{name}\"={field}"))
+            .collect();
+        let example = match said.is_empty() {
+            true => String::new(),
+            false => format!(", such as --map '{}'", said.join(",")),
+        };
+        Report::input(self.sentence.clone()).hint(format!(
+            "{}if every row is a person after all, say what the columns hold with --map{example}",
+            self.rather
+        ))
+    }
 }
 
 /// Headers of the one who acts, as a whole or as a word of it.
@@ -38,12 +78,19 @@ const RECIPIENTS: &str = "recipient | recipients | receiver | invitee | endorsee
 /// What the rows of a table with these columns are.
 pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>]) -> Subject {
     if let Some(what) = linkedin::other_list(header) {
-        return Subject::Other(format!("This is LinkedIn's list of {what}, not of people."));
+        return Subject::Other(Instead {
+            rather: "the people are in its file Connections.csv; ",
+            ..Instead::new(
+                format!("This is LinkedIn's list of {what}, not of people."),
+                &[],
+            )
+        });
     }
     if let Some((one, other)) = two_people(columns, samples) {
-        return Subject::Other(format!(
+        let sentence = format!(
             "Each row of this table is about two people, in “{one}” and in “{other}”, so it is no list of people."
-        ));
+        );
+        return Subject::Other(Instead::new(sentence, &[one, other]));
     }
     let has = |wanted: &[Field]| {
         columns
@@ -59,7 +106,8 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
         .any(|column| column.field.is_some_and(Field::is_name))
         || has(&[Field::FallbackName]);
     if !named && !reached && has(&[Field::Organization]) {
-        return Subject::Other("This table names firms, and nobody who works there.".to_owned());
+        let sentence = "This table names firms, and nobody who works there.".to_owned();
+        return Subject::Other(Instead::new(sentence, &[]));
     }
     let personal = has(&[
         Field::GivenName,
@@ -94,10 +142,13 @@ fn names(columns: &[Column], samples: &[Vec<String>]) -> Subject {
     };
     match fit || samples.is_empty() {
         true => Subject::Names,
-        false => Subject::Other(format!(
-            "This table has names in “{}” that do not look like people's, and nothing else to tell who they are.",
-            column.name
-        )),
+        false => {
+            let sentence = format!(
+                "The names in “{}” do not look like people's, and nothing else tells who they are.",
+                column.name
+            );
+            Subject::Other(Instead::new(sentence, &[&column.name]))
+        }
     }
 }
 
