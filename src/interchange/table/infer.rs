@@ -11,6 +11,7 @@ use super::looks::{
     has_scheme, is_abroad, is_single_name, is_written_as_phone, looks_like_email, looks_like_name,
     looks_like_phone, looks_like_whole_name,
 };
+use super::parties::others_addresses;
 use super::recognise::{Reading, recognise};
 use super::spelling::words;
 use super::vocabulary::{FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
@@ -108,6 +109,12 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
     };
     if !columns.iter().any(named) {
         name_by_content(&mut columns, samples);
+    }
+    if columns.iter().any(named)
+        && let Some(other) = others_addresses(&columns, samples)
+        && let Some(column) = columns.get_mut(other)
+    {
+        column.field = None;
     }
     columns
 }
@@ -227,6 +234,10 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
             column.label.clear();
         }
         Some(Field::Email) if share(looks_like_phone) > 0.8 => column.field = Some(Field::Phone),
+        // `#1001` is what an order is called.
+        Some(Field::FullName) if filled(samples, at) > 0 && share(has_letters) < 0.1 => {
+            column.field = None;
+        }
         Some(Field::FullName | Field::Organization | Field::Place | Field::Skip) => {
             if share(looks_like_email) > 0.7 {
                 column.field = Some(Field::Email);
@@ -236,6 +247,10 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
         }
         Some(_) => {}
     }
+}
+
+fn has_letters(cell: &str) -> bool {
+    cell.contains(char::is_alphabetic)
 }
 
 /// Whether a column speaks of somebody else than the person of its row.

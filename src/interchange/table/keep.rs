@@ -120,7 +120,7 @@ fn is_token(cell: &str) -> bool {
 }
 
 /// A day with a time of day.
-fn is_moment(cell: &str) -> bool {
+pub(super) fn is_moment(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let times = cell.split(|character: char| !(character.is_ascii_digit() || character == ':'));
     let has_time = times

@@ -34,6 +34,7 @@ mod months;
 mod naming;
 mod noted;
 mod order;
+mod parties;
 mod pieces;
 mod postal;
 mod reached;

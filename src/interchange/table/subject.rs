@@ -1,17 +1,17 @@
 //! Whether the rows of a table are people: not the messages between them, the firms that somebody follows, nor
 //! the skills of one. What stands beside the people in an export is no address book.
 //!
-//! Not here: what a column holds (`infer`), and the tables of which we know the name (`linkedin`).
-
-use std::collections::HashSet;
+//! Not here: what a column holds (`infer`), rows about two people at once (`parties`), and the tables that are
+//! known by their headers (`linkedin`).
 
 use super::field::{Column, Field};
-use super::infer::{is_of_another, share};
-use super::link;
+use super::infer::share;
+use super::keep::is_moment;
 use super::linkedin;
-use super::looks::{looks_like_email, looks_like_name, looks_like_whole_name};
+use super::looks::{looks_like_name, looks_like_whole_name};
+use super::parties::two_people;
 use super::spelling::words;
-use super::vocabulary::lists;
+use super::vocabulary::{DIRECTIONS, PASSWORDS, WAYS, lists};
 use crate::report::Report;
 
 /// What the rows of a table are.
@@ -64,17 +64,6 @@ impl Instead {
     }
 }
 
-/// Headers of the one who acts, as a whole or as a word of it.
-const FROM: &str = "from | von | de | da | van | od | от | от кого | fra | fran | 发件人 | 差出人 | 보낸 사람 | kimden";
-const SENDERS: &str = "sender | inviter | endorser | recommender | requester | caller | absender | expediteur | remitente | \
-     mittente | remetente | afzender | nadawca | avsandare | avsender | afsender | отправитель | gonderen";
-/// Headers of the one who is met by it, likewise.
-const TO: &str =
-    "to | an | a | para | aan | do | кому | til | till | 收件人 | 宛先 | 받는 사람 | kime";
-const RECIPIENTS: &str = "recipient | recipients | receiver | invitee | endorsee | recommendee | callee | empfanger | \
-     destinataire | destinataires | destinatario | destinatarios | destinatari | ontvanger | odbiorca | mottagare | \
-     mottaker | modtager | получатель | alici";
-
 /// What the rows of a table with these columns are.
 pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>]) -> Subject {
     if let Some(what) = linkedin::other_list(header) {
@@ -109,6 +98,12 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
         let sentence = "This table names firms, and nobody who works there.".to_owned();
         return Subject::Other(Instead::new(sentence, &[]));
     }
+    if let Some(way) = ways(columns, samples) {
+        let sentence = format!(
+            "Each row of this table is a message or a call, which went as “{way}” says, and no person."
+        );
+        return Subject::Other(Instead::new(sentence, &[]));
+    }
     let personal = has(&[
         Field::GivenName,
         Field::FamilyName,
@@ -124,7 +119,25 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
     if reached || personal || !named {
         return Subject::People;
     }
+    let has_secrets = columns
+        .iter()
+        .any(|column| lists(PASSWORDS, &words(&column.name).phrase));
+    if has_secrets {
+        let sentence = "This table holds passwords, and nobody's address.".to_owned();
+        return Subject::Other(Instead::new(sentence, &[]));
+    }
     names(columns, samples)
+}
+
+/// The column that says of each row whether it was sent or received, beside the time at which that was.
+fn ways<'c>(columns: &'c [Column], samples: &[Vec<String>]) -> Option<&'c str> {
+    let is_timed = (0..columns.len()).any(|at| share(samples, at, is_moment) > 0.5);
+    let way = columns.iter().enumerate().find(|(at, column)| {
+        lists(WAYS, &words(&column.name).phrase)
+            && share(samples, *at, |cell| lists(DIRECTIONS, &words(cell).phrase)) > 0.9
+    });
+    way.filter(|_| is_timed)
+        .map(|(_, column)| column.name.as_str())
 }
 
 /// Names with nothing beside them: people, where they look like it.
@@ -154,96 +167,4 @@ fn names(columns: &[Column], samples: &[Vec<String>]) -> Subject {
 
 fn is_capitalised_name(cell: &str) -> bool {
     looks_like_name(cell) && !cell.trim().starts_with(char::is_lowercase)
-}
-
-/// The two columns by which a row is about two people at once: a sender and a recipient, or two profiles.
-fn two_people<'c>(columns: &'c [Column], samples: &[Vec<String>]) -> Option<(&'c str, &'c str)> {
-    let name = |at: usize| columns.get(at).map(|column| column.name.as_str());
-    let (one, other) = sender_and_recipient(columns, samples)
-        .or_else(|| two_reached(columns, samples, Field::Profile))
-        .or_else(|| two_reached(columns, samples, Field::Email))?;
-    Some((name(one)?, name(other)?))
-}
-
-/// Two columns that are called by the two sides of a message, and in which people stand.
-fn sender_and_recipient(columns: &[Column], samples: &[Vec<String>]) -> Option<(usize, usize)> {
-    let side = |whole: &str, word: &str| -> Vec<usize> {
-        let is_of = |column: &Column| {
-            let phrase = words(&column.name).phrase;
-            lists(whole, &phrase) || phrase.split(' ').any(|one| lists(word, one))
-        };
-        columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| is_of(column))
-            .map(|(at, _)| at)
-            .collect()
-    };
-    let (from, to) = (side(FROM, SENDERS), side(TO, RECIPIENTS));
-    let can_be_reached = |at: &usize| {
-        share(samples, *at, looks_like_email) > 0.5
-            || share(samples, *at, |cell| link::profile(cell).is_some()) > 0.5
-    };
-    let is_named = |at: &usize| share(samples, *at, looks_like_whole_name) > 0.5;
-    let first =
-        |all: &[usize], test: &dyn Fn(&usize) -> bool| all.iter().copied().find(|at| test(at));
-    if let (Some(one), Some(other)) = (first(&from, &can_be_reached), first(&to, &can_be_reached)) {
-        return Some((one, other));
-    }
-    // `From` and `To` are towns as well, beside somebody's name.
-    let somebody_else = columns.iter().enumerate().any(|(at, column)| {
-        let is_party = from.contains(&at) || to.contains(&at);
-        !is_party
-            && column
-                .field
-                .is_some_and(|field| field.is_name() || field == Field::Email)
-    });
-    match (first(&from, &is_named), first(&to, &is_named)) {
-        (Some(one), Some(other)) if !somebody_else => Some((one, other)),
-        _ => None,
-    }
-}
-
-/// Two columns of addresses of one kind that belong to different people: two profiles on one site, or two
-/// e-mail addresses of which most are somebody's in one row and somebody else's in another.
-fn two_reached(
-    columns: &[Column],
-    samples: &[Vec<String>],
-    field: Field,
-) -> Option<(usize, usize)> {
-    let found: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.is(field) && !is_of_another(&column.name))
-        .map(|(at, _)| at)
-        .collect();
-    let value = |row: &[String], at: usize| -> Option<String> {
-        let cell = row.get(at)?.trim();
-        match field {
-            Field::Profile => link::profile(cell).map(|link| link.to_lowercase()),
-            _ => looks_like_email(cell).then(|| cell.to_lowercase()),
-        }
-    };
-    let site = |link: &str| link.split('/').nth(2).map(str::to_owned);
-    for (nth, one) in found.iter().enumerate() {
-        let all: HashSet<String> = samples.iter().filter_map(|row| value(row, *one)).collect();
-        for other in found.iter().skip(nth + 1) {
-            let (mut both, mut apart) = (0_usize, 0_usize);
-            for row in samples {
-                let (Some(first), Some(second)) = (value(row, *one), value(row, *other)) else {
-                    continue;
-                };
-                both += 1;
-                let differ = first != second;
-                apart += usize::from(match field {
-                    Field::Profile => differ && site(&first) == site(&second),
-                    _ => differ && all.contains(&second),
-                });
-            }
-            if apart * 2 > both {
-                return Some((*one, *other));
-            }
-        }
-    }
-    None
 }
