@@ -234,15 +234,17 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
             column.label.clear();
         }
         Some(Field::Email) if share(looks_like_phone) > 0.8 => column.field = Some(Field::Phone),
-        // `#1001` is what an order is called.
-        Some(Field::FullName) if filled(samples, at) > 0 && share(has_letters) < 0.1 => {
-            column.field = None;
-        }
         Some(Field::FullName | Field::Organization | Field::Place | Field::Skip) => {
             if share(looks_like_email) > 0.7 {
                 column.field = Some(Field::Email);
             } else if share(looks_like_phone) > 0.7 && share(is_written_as_phone) > 0.5 {
                 column.field = Some(Field::Phone);
+            } else if column.is(Field::FullName)
+                && filled(samples, at) > 0
+                && share(has_letters) < 0.1
+            {
+                // `#1001` is what an order is called.
+                column.field = None;
             }
         }
         Some(_) => {}

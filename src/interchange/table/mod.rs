@@ -27,6 +27,7 @@ mod layout;
 mod lines;
 mod link;
 mod linkedin;
+mod listed;
 mod looks;
 mod mapping;
 mod mend;

@@ -100,7 +100,7 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
     }
     if let Some(way) = ways(columns, samples) {
         let sentence = format!(
-            "Each row of this table is a message or a call, which went as “{way}” says, and no person."
+            "By its column “{way}” each row of this table is a message or a call, and no person."
         );
         return Subject::Other(Instead::new(sentence, &[]));
     }
@@ -167,4 +167,129 @@ fn names(columns: &[Column], samples: &[Vec<String>]) -> Subject {
 
 fn is_capitalised_name(cell: &str) -> bool {
     looks_like_name(cell) && !cell.trim().starts_with(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Layout, Mapping, is_address_book};
+
+    /// Why a table is refused; nothing where it is one of people.
+    fn refusal(text: &str) -> String {
+        let layout = Layout::of(text.as_bytes(), &Mapping::default()).unwrap();
+        layout
+            .check()
+            .err()
+            .map(|report| report.sentence)
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn rows_that_are_no_people_are_refused() {
+        for (text, says) in [
+            (
+                "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT\n\
+                 1,Noor Haddad,https://www.linkedin.com/in/noor,Own Self,https://www.linkedin.com/in/own,2024-03-05 09:00:00 UTC,hi\n",
+                "LinkedIn's list of messages",
+            ),
+            (
+                "Absender,Empfänger,Wann,Text\nnoor@x.example,own@x.example,5.3.2024,hallo\n",
+                "in “Absender” and in “Empfänger”",
+            ),
+            (
+                "Who,inviterProfileUrl,inviteeProfileUrl\nx,https://www.linkedin.com/in/noor,https://www.linkedin.com/in/own\n",
+                "about two people",
+            ),
+            (
+                "\"Subject\",\"From: (Name)\",\"From: (Address)\",\"To: (Name)\",\"To: (Address)\"\n\
+                 Tea,Noor Haddad,noor@x.example,Own Self,own@x.example\n",
+                "in “From: (Address)” and in “To: (Address)”",
+            ),
+            (
+                "When,From,To,Body\n2024-03-05,+351912345678,+351900000000,hello\n",
+                "about two people",
+            ),
+            (
+                "Note,From,To,Amount\ntea,Noor Haddad,Own Self,10\n",
+                "in “From” and in “To”",
+            ),
+            (
+                "Giver,Giver Email,Receiver,Receiver Email\nNoor Haddad,noor@x.example,Tomás Cruz,tomas@x.example\n",
+                "in “Giver” and in “Receiver”",
+            ),
+            (
+                "Name,Number,Type,Date\nNoor Haddad,+351912345678,Incoming,2024-03-05 09:00\n\
+                 Tomás Cruz,+351912345679,Missed,2024-03-06 10:00\n",
+                "By its column “Type”",
+            ),
+            (
+                "name,url,username,password\nBank,https://bank.example,noor@x.example,secret\n",
+                "passwords",
+            ),
+            ("Organization,Since\nNorthwind,2020\n", "names firms"),
+            ("Name\nRust\nPublic Speaking\n", "do not look like people's"),
+            (
+                "Name,Proficiency\nNorwegian,Native\n",
+                "LinkedIn's list of languages",
+            ),
+            (
+                "Email Address,Confirmed,Primary,Updated On\nown@x.example,Yes,Yes,2024\n",
+                "your own addresses",
+            ),
+        ] {
+            let refused = refusal(text);
+            assert!(refused.contains(says), "{text}: {refused}");
+            assert!(!is_address_book(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_are_no_messages() {
+        for text in [
+            "Name,Company,From,To\nNoor Haddad,Northwind,2010,2020\n",
+            "Name,Email,From,To\nNoor Haddad,noor@x.example,New York,San Francisco\n",
+            "Recipient Name,Street,City,Phone\nNoor Haddad,Storgata 1,Oslo,+47 912 34 567\n",
+            "Name,Email 1,Email 2\nNoor Haddad,noor@x.example,family@x.example\nOmar Haddad,omar@x.example,family@x.example\n",
+            "Name,LinkedIn,Xing\nNoor Haddad,https://www.linkedin.com/in/noor,https://www.xing.com/profile/Noor\n",
+            "First Name,Last Name,Email,Spouse First Name,Spouse Email\nNoor,Haddad,noor@x.example,Omar,omar@x.example\n",
+            "Name,Birthday\nNoor,1990-03-07\n",
+            "Company,Phone\nNorthwind,+47 912 34 567\n",
+            "Email\nnoor@x.example\n",
+            "Timestamp,Name,Email,Message\n2024-03-05 09:00:00,Noor Haddad,noor@x.example,call me\n",
+            "Name,Email,Status,Sent on\nNoor Haddad,noor@x.example,sent,2024-03-05\n",
+        ] {
+            assert_eq!(refusal(text), "", "{text}");
+            assert!(is_address_book(text.as_bytes()), "{text}");
+        }
+        // Names alone are people where somebody says so by naming the file, and not among others.
+        for text in [
+            "Name\nNoor Haddad\nTomás Cruz\nMum\n",
+            "Name,Notes\nNoor,likes tea\n",
+        ] {
+            assert_eq!(refusal(text), "", "{text}");
+            assert!(!is_address_book(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_user_knows_better() {
+        let text = "Note,From,To\ntea,Noor Haddad,Own Self\n";
+        let mapping = Mapping::parse("From=full_name,To=skip").unwrap();
+        assert!(
+            Layout::of(text.as_bytes(), &mapping)
+                .unwrap()
+                .check()
+                .is_ok()
+        );
+    }
+
+    /// A manager's address is not the one of whom the row is about.
+    #[test]
+    fn an_address_that_is_somebody_elses_is_kept_apart() {
+        let text = "Name,Email,Vorgesetzten-E-Mail\nNoor Haddad,noor@x.example,zoe@x.example\n\
+                    Omar Diaz,omar@x.example,zoe@x.example\nZoe Kim,zoe@x.example,\n";
+        let layout = Layout::of(text.as_bytes(), &Mapping::default()).unwrap();
+        let fields: Vec<_> = layout.columns.iter().map(|column| column.field).collect();
+        use super::Field::{Email, FullName, Keep};
+        assert_eq!(fields, [Some(FullName), Some(Email), Some(Keep)]);
+    }
 }
