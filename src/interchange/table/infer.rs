@@ -241,14 +241,21 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
                 column.field = Some(Field::Phone);
             } else if column.is(Field::FullName)
                 && filled(samples, at) > 0
-                && share(has_letters) < 0.1
+                && (share(has_letters) < 0.1 || share(is_answer) > 0.9)
             {
-                // `#1001` is what an order is called.
+                // `#1001` is what an order is called, and whether somebody is a guest is no name.
                 column.field = None;
             }
         }
         Some(_) => {}
     }
+}
+
+fn is_answer(cell: &str) -> bool {
+    matches!(
+        cell.to_lowercase().as_str(),
+        "yes" | "no" | "true" | "false" | "y" | "n" | "ja" | "nein" | "oui" | "non" | "si" | "sí"
+    )
 }
 
 fn has_letters(cell: &str) -> bool {

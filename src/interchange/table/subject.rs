@@ -10,6 +10,7 @@ use super::keep::is_moment;
 use super::linkedin;
 use super::looks::{looks_like_name, looks_like_whole_name};
 use super::parties::two_people;
+use super::recognise::recognise;
 use super::spelling::words;
 use super::vocabulary::{DIRECTIONS, PASSWORDS, WAYS, lists};
 use crate::report::Report;
@@ -104,6 +105,15 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
         );
         return Subject::Other(Instead::new(sentence, &[]));
     }
+    if stands_on_its_side(columns, samples) {
+        let sentence =
+            "This table stands on its side: its rows are what other tables have as columns."
+                .to_owned();
+        return Subject::Other(Instead {
+            rather: "turn rows into columns in a spreadsheet program; ",
+            ..Instead::new(sentence, &[])
+        });
+    }
     let personal = has(&[
         Field::GivenName,
         Field::FamilyName,
@@ -127,6 +137,15 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
         return Subject::Other(Instead::new(sentence, &[]));
     }
     names(columns, samples)
+}
+
+/// Whether the names are such as headers have: `Name,Noor Haddad` above `Email,noor@…`.
+fn stands_on_its_side(columns: &[Column], samples: &[Vec<String>]) -> bool {
+    samples.len() >= 2
+        && columns
+            .first()
+            .is_some_and(|column| column.is(Field::FullName))
+        && share(samples, 0, |cell| recognise(cell).is_telling()) > 0.6
 }
 
 /// The column that says of each row whether it was sent or received, beside the time at which that was.

@@ -41,7 +41,7 @@ pub(super) const HINTS: &str = "required | optional | mandatory | pflichtfeld | 
          obbligatorio | verplicht | optioneel | obowiazkowe | opcjonalne | zorunlu | wajib | dd | mm | \
          yyyy | yy | d | m | y | tt | jjjj | jj | j | aaaa | aa | a | gg | rrrr | rr | г | format | with | country | \
          code | incl | including | inkl | mit | vorwahl | landervorwahl | international | please | e | g | \
-         eg | example | ex | z | b | separated | by | comma | if | applicable | known | any | different | \
+         eg | example | ex | original | name | z | b | separated | by | comma | if | applicable | known | any | different | \
          only | as | on | the | iso | 漢字 | 必須 | 任意 | 必填 | 选填 | 選填 | 필수 | 선택";
 
 /// What makes a question of a header in a form.
