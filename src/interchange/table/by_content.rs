@@ -62,6 +62,16 @@ pub(super) fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
         }
         _ => {}
     }
+    // `Badge Name` says that it is a name, and the cells say of whom.
+    let mut called = columns.iter_mut().enumerate().filter(|(at, column)| {
+        open(column)
+            && words(&column.name).phrase.ends_with(" name")
+            && share(samples, *at, looks_like_whole_name) > 0.6
+    });
+    if let (Some((_, column)), None) = (called.next(), called.next()) {
+        column.field = Some(Field::FullName);
+        return;
+    }
     let reached = columns
         .iter()
         .any(|column| column.is(Field::Email) || column.is(Field::Phone));

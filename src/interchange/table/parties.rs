@@ -16,12 +16,12 @@ use super::vocabulary::lists;
 
 /// Headers of the one who acts, as a whole or as a word of it.
 const FROM: &str = "from | von | de | da | van | od | от | от кого | fra | fran | 发件人 | 差出人 | 보낸 사람 | kimden";
-const SENDERS: &str = "sender | inviter | endorser | recommender | requester | caller | absender | expediteur | remitente | \
+const SENDERS: &str = "sender | inviter | endorser | recommender | requester | caller | seller | payer | lender | absender | expediteur | remitente | \
      mittente | remetente | afzender | nadawca | avsandare | avsender | afsender | отправитель | gonderen";
 /// Headers of the one who is met by it, likewise.
 const TO: &str =
     "to | an | a | para | aan | do | кому | til | till | 收件人 | 宛先 | 받는 사람 | kime";
-const RECIPIENTS: &str = "recipient | recipients | receiver | invitee | endorsee | recommendee | callee | empfanger | \
+const RECIPIENTS: &str = "recipient | recipients | receiver | invitee | endorsee | recommendee | callee | buyer | payee | borrower | empfanger | \
      destinataire | destinataires | destinatario | destinatarios | destinatari | ontvanger | odbiorca | mottagare | \
      mottaker | modtager | получатель | alici";
 

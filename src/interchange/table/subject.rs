@@ -5,7 +5,7 @@
 //! known by their headers (`linkedin`).
 
 use super::field::{Column, Field};
-use super::infer::share;
+use super::infer::{is_of_another, share};
 use super::keep::is_moment;
 use super::linkedin;
 use super::looks::{looks_like_name, looks_like_whole_name};
@@ -114,6 +114,13 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
             ..Instead::new(sentence, &[])
         });
     }
+    let is_told = named || has(&[Field::Email, Field::Profile]);
+    if let Some(column) = doubtful_name(columns, samples).filter(|_| !is_told) {
+        let sentence = format!(
+            "Nothing says whether “{column}” holds the names of this table's people, and no other column does."
+        );
+        return Subject::Other(Instead::new(sentence, &[column]));
+    }
     let personal = has(&[
         Field::GivenName,
         Field::FamilyName,
@@ -139,6 +146,20 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
     names(columns, samples)
 }
 
+/// A column that may hold the names of people who else are called by their firm or their number.
+fn doubtful_name<'c>(columns: &'c [Column], samples: &[Vec<String>]) -> Option<&'c str> {
+    let of_firms = columns.iter().any(|column| column.is(Field::Organization));
+    let found = columns.iter().enumerate().find(|(at, column)| {
+        let fits = match of_firms {
+            // `Plumber` stands beside firms as well.
+            true => share(samples, *at, looks_like_whole_name) > 0.6,
+            false => share(samples, *at, is_capitalised_name) > 0.7,
+        };
+        column.field.is_none() && !is_of_another(&column.name) && fits
+    });
+    found.map(|(_, column)| column.name.as_str())
+}
+
 /// Whether the names are such as headers have: `Name,Noor Haddad` above `Email,noor@…`.
 fn stands_on_its_side(columns: &[Column], samples: &[Vec<String>]) -> bool {
     samples.len() >= 2
@@ -150,12 +171,12 @@ fn stands_on_its_side(columns: &[Column], samples: &[Vec<String>]) -> bool {
 
 /// The column that says of each row whether it was sent or received, beside the time at which that was.
 fn ways<'c>(columns: &'c [Column], samples: &[Vec<String>]) -> Option<&'c str> {
-    let is_timed = (0..columns.len()).any(|at| share(samples, at, is_moment) > 0.5);
+    let is_timed = || (0..columns.len()).any(|at| share(samples, at, is_moment) > 0.5);
     let way = columns.iter().enumerate().find(|(at, column)| {
         lists(WAYS, &words(&column.name).phrase)
             && share(samples, *at, |cell| lists(DIRECTIONS, &words(cell).phrase)) > 0.9
     });
-    way.filter(|_| is_timed)
+    way.filter(|_| is_timed())
         .map(|(_, column)| column.name.as_str())
 }
 
@@ -245,6 +266,14 @@ mod tests {
                 "passwords",
             ),
             ("Organization,Since\nNorthwind,2020\n", "names firms"),
+            (
+                "Family,Head,Phone\nHaddad,Noor,+47 912 34 567\n",
+                "whether “Family” holds the names",
+            ),
+            (
+                "Name,Noor Haddad\nEmail,noor@x.example\nPhone,+47 912 34 567\n",
+                "on its side",
+            ),
             ("Name\nRust\nPublic Speaking\n", "do not look like people's"),
             (
                 "Name,Proficiency\nNorwegian,Native\n",
@@ -270,6 +299,8 @@ mod tests {
             "Name,Email 1,Email 2\nNoor Haddad,noor@x.example,family@x.example\nOmar Haddad,omar@x.example,family@x.example\n",
             "Name,LinkedIn,Xing\nNoor Haddad,https://www.linkedin.com/in/noor,https://www.xing.com/profile/Noor\n",
             "First Name,Last Name,Email,Spouse First Name,Spouse Email\nNoor,Haddad,noor@x.example,Omar,omar@x.example\n",
+            "Ticket type,Badge Name,Company\nDay,Noor Haddad,Northwind\n",
+            "Company,Trade,Phone\nNorthwind,Plumber,+47 912 34 567\n",
             "Name,Birthday\nNoor,1990-03-07\n",
             "Company,Phone\nNorthwind,+47 912 34 567\n",
             "Email\nnoor@x.example\n",
