@@ -221,7 +221,7 @@ fn a_word_that_nobody_knows_is_not_guessed_at() {
         "IP address",
         "Created",
     ] {
-        assert_eq!(recognise(header), Reading::Unknown, "{header}");
+        assert!(!recognise(header).is_telling(), "{header}");
     }
 }
 
@@ -409,6 +409,6 @@ fn paths_end_in_what_they_hold() {
         means(header, field, "");
     }
     for header in ["Manager: Name", "Event: Name", "Spouse > Job title"] {
-        assert_eq!(recognise(header), Reading::Unknown, "{header}");
+        assert!(!recognise(header).is_telling(), "{header}");
     }
 }
