@@ -513,3 +513,29 @@ proptest! {
         }
     }
 }
+
+/// What a cell is decides where the header could mean either, and which character parts the cells.
+#[test]
+fn cells_tell_what_the_header_leaves_open() {
+    for (text, says) in [
+        (
+            "Name (Original Name),User Email,Guest\nNoor Haddad,noor@x.example,Yes\n",
+            "(line 2) Noor Haddad\n",
+        ),
+        (
+            "Name,Email,Billing Name\n#1001,noor@x.example,Noor Haddad\n",
+            "(line 2) Noor Haddad\n",
+        ),
+        (
+            "Haddad, Noor; noor@x.example; +47 912 34 567\nCruz, Ana; ana@x.example; +47 912 34 568\n",
+            "(line 1) Noor Haddad\n  names: Noor / Haddad\n  emails: noor@x.example\n",
+        ),
+        (
+            "Name,LinkedIn,Website\nNoor,linkedin.com/in/noor/,https://www.linkedin.com/in/noor\n",
+            "  links: linkedin.com/in/noor/ (linkedin)\n",
+        ),
+    ] {
+        let told = told::told(text.as_bytes(), &Mapping::default());
+        assert!(told.contains(says), "{text}: {told}");
+    }
+}
