@@ -242,7 +242,11 @@ fn read_file(
         stopped |= going.is_break();
         going
     })
-    .map_err(|report| words::within(path, report))?;
+    .map_err(|report| match asked.format {
+        Some(said) => words::another(path, (said, asked.format), &head)
+            .unwrap_or_else(|| words::within(path, report)),
+        None => words::within(path, report),
+    })?;
     if too_many {
         return Err(Report::input(format!(
             "{} has more than {MOST_RECORDS} records; nothing was changed.",
