@@ -29,7 +29,7 @@ const COPIES: &[&str] = &[
 ];
 /// Endings of files in which nobody stands, as programs leave them beside what they keep.
 const LEFT_BEHIND: &[&str] = &[
-    "msf", "plist", "ini", "lock", "index", "cache", "log", "etag",
+    "msf", "plist", "ini", "lock", "index", "cache", "log", "etag", "db-wal", "db-shm",
 ];
 /// Names of such files.
 const BESIDE: &[&str] = &[
