@@ -232,7 +232,7 @@ fn a_table_that_says_nothing_is_an_error_with_a_way_out() {
         ),
         (
             "PK\u{3}\u{4}xl/workbook.xml",
-            "This is a spreadsheet file, not a CSV file.",
+            "This is a spreadsheet, not a CSV file.",
         ),
         (
             "<html><table><tr><td>Name",
