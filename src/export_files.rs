@@ -176,6 +176,7 @@ pub(crate) fn folder(
 ) -> Result<Written> {
     let mut written = Written::default();
     let mut taken = BTreeSet::new();
+    let own = store.told_by()?;
     store.at_one_moment(|store| match format {
         Format::Cards(version) => whom.for_each(store, |leaving| {
             written.people += 1;
@@ -189,13 +190,16 @@ pub(crate) fn folder(
                 written.people += 1;
                 let history = store.history_of(&leaving.person)?;
                 let name = named_file(&leaving.person.full_name, "md", &mut taken);
-                let page = notebook::marked(&export::page(&leaving, &history));
+                let page = notebook::marked(&export::page(&leaving, &history), &own);
                 file(&name, page.as_bytes())?;
                 pages.push((leaving.person.full_name, name));
                 Ok(())
             })?;
             pages.sort_by_cached_key(|(name, file)| (sort_key(name), file.clone()));
-            file(INDEX, notebook::marked(&notebook::index(&pages)).as_bytes())
+            file(
+                INDEX,
+                notebook::marked(&notebook::index(&pages), &own).as_bytes(),
+            )
         }
         Format::Archive | Format::Table(_) | Format::Calendar(_) => {
             Err(Report::input("This is one text, not a folder of files.")
@@ -252,12 +256,17 @@ fn put(writer: &mut dyn Write, text: &str) -> Result<()> {
         .map_err(|error| Report::file("write", Path::new("the export"), &error))
 }
 
-/// Removes from the folder at `path` the pages that we wrote, that nobody changed since, and that are none
-/// of `kept`: those of people who are gone. How many.
+/// Removes from the folder at `path` the pages that were written from this file, that nobody changed since,
+/// and that are none of `kept`: those of people who are gone. Pages of another file stay. How many.
 ///
 /// # Errors
 /// Where the disk refuses.
-pub(crate) fn remove_old_pages(path: &Path, kept: &HashSet<String>) -> Result<usize> {
+pub(crate) fn remove_old_pages(
+    store: &Store,
+    path: &Path,
+    kept: &HashSet<String>,
+) -> Result<usize> {
+    let own = store.told_by()?;
     let cannot = |error: std::io::Error| Report::file("read", path, &error);
     let mut removed = 0;
     for entry in fs::read_dir(path).map_err(cannot)? {
@@ -270,7 +279,7 @@ pub(crate) fn remove_old_pages(path: &Path, kept: &HashSet<String>) -> Result<us
             continue;
         }
         // What cannot be read is not ours to judge.
-        if fs::read_to_string(&place).is_ok_and(|text| notebook::is_unchanged(&text)) {
+        if fs::read_to_string(&place).is_ok_and(|text| notebook::is_unchanged(&text, &own)) {
             fs::remove_file(&place).map_err(|error| Report::file("remove", &place, &error))?;
             removed += 1;
         }

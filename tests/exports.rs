@@ -380,6 +380,25 @@ fn pages_of_people_who_are_gone_go_from_the_notebook() {
 }
 
 #[test]
+fn pages_of_another_file_stay_in_a_shared_folder() {
+    let home = Home::new();
+    home.ok(&["add", "Ana Lima"]);
+    home.ok(&["--database", "work.db", "add", "Kofi Mensah"]);
+    let book = ["export", "--format", "markdown", "--to", "book", "--force"];
+    home.ok(&book);
+    let said = home.ok(&[&["--database", "work.db"][..], &book].concat());
+    assert!(!said.contains("Removed"), "{said}");
+    assert!(home.path("book/ana-lima.md").exists());
+    // Each file still takes away its own.
+    home.ok(&["undo"]);
+    home.ok(&["add", "Bo Berg"]);
+    let said = home.json(&book);
+    assert_eq!(said["removed"], 1);
+    assert!(!home.path("book/ana-lima.md").exists());
+    assert!(home.path("book/kofi-mensah.md").exists());
+}
+
+#[test]
 fn what_a_card_said_that_is_not_read_comes_back_byte_for_byte() {
     let home = Home::new();
     let kept = "X-MOON;PHASE=\"full,ish\":a\\,b\\;c\r\n and a fold\r\nitem7.X-THING:värde\r\nitem7.X-ABLabel:_$!<Odd>!$_\r\n\

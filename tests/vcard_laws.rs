@@ -15,7 +15,7 @@ use std::path::Path;
 use cordial::domain::civil::Birthday;
 use cordial::domain::person::{ContactPoint, Person, PersonId, PointKind};
 use cordial::domain::{Id, Moment};
-use cordial::interchange::incoming::{Incoming, IncomingPerson, Item, Labelled, Limits};
+use cordial::interchange::incoming::{Incoming, IncomingPerson, Item, Labelled, Limits, TooLong};
 use cordial::interchange::vcard::{self, Ending, Refusal, Version, Written};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -558,6 +558,99 @@ fn reasons(bytes: &[u8], limits: &Limits) -> Vec<String> {
 }
 
 #[test]
+fn a_note_or_a_picture_that_is_too_long_is_left_out_and_the_person_is_read() {
+    let limits = Limits {
+        line_bytes: 2_000,
+        picture_bytes: 10_000,
+        field_bytes: 500,
+        ..Limits::default()
+    };
+    let words = "word ".repeat(99) + "and more";
+    for (inside, note, what) in [
+        (
+            format!("NOTE:{words} and even more"),
+            words[..words.len() - " more".len()].to_owned(),
+            "beyond",
+        ),
+        (
+            format!("NOTE:{}\nNOTE:{}", "x".repeat(300), "y".repeat(400)),
+            format!("{}\n\n{}", "x".repeat(300), "y".repeat(198)),
+            "beyond",
+        ),
+        (
+            format!("NOTE:{}", "\n xxxxxxxxx".repeat(900)),
+            "x".repeat(500),
+            "beyond",
+        ),
+        (
+            format!(
+                "NOTE;ENCODING=QUOTED-PRINTABLE:{}end",
+                "=C3=A9=C3=A9=C3=A9=\n".repeat(900)
+            ),
+            "é".repeat(250),
+            "beyond",
+        ),
+        (
+            format!("PHOTO;ENCODING=b:{}", "A".repeat(12_000)),
+            String::new(),
+            "a picture",
+        ),
+        (
+            format!("PHOTO;ENCODING=b:{}", "A".repeat(90_000)),
+            String::new(),
+            "a picture",
+        ),
+        (
+            format!("PHOTO;ENCODING=b:\n {}", "A".repeat(30_000)),
+            String::new(),
+            "a picture",
+        ),
+        (
+            format!("PHOTO;ENCODING=b:{}", "\n AAAAAAAAA".repeat(2_000)),
+            String::new(),
+            "a picture",
+        ),
+        (
+            format!("PHOTO;ENCODING=BASE64:{}\n", "\nAAAAAAAAA".repeat(2_000)),
+            String::new(),
+            "a picture",
+        ),
+        (
+            format!("X-A:{}", "x".repeat(30_000)),
+            String::new(),
+            "a line",
+        ),
+    ] {
+        let card = format!(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Lima\n{inside}\nEMAIL:ana@x.example\nEND:VCARD\n\
+             BEGIN:VCARD\nFN:Bo Berg\nEND:VCARD\n"
+        );
+        let mut people = Vec::new();
+        let read = vcard::read(card.as_bytes(), &limits, &mut |incoming| {
+            match incoming.item {
+                Item::Person(person) => people.push(*person),
+                other => panic!("{other:?}"),
+            }
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        let begin = &inside[..inside.len().min(40)];
+        assert_eq!(people.len(), 2, "{begin}");
+        assert_eq!(people[0].full_name, "Ana Lima");
+        assert_eq!(people[0].emails[0].value, "ana@x.example", "{begin}");
+        assert_eq!(people[0].note, note, "{begin}");
+        assert!(people[0].rest.len() < 100, "{begin}");
+        let [remark] = read.remarks.as_slice() else {
+            panic!("{begin}: {:?}", read.remarks);
+        };
+        assert!(
+            remark.contains("Ana Lima") && remark.contains(what),
+            "{remark}"
+        );
+    }
+}
+
+#[test]
 fn a_card_that_asks_for_too_much_is_refused_and_the_next_is_read() {
     let limits = Limits {
         line_bytes: 2_000,
@@ -565,6 +658,7 @@ fn a_card_that_asks_for_too_much_is_refused_and_the_next_is_read() {
         properties: 100,
         field_bytes: 500,
         nesting: 4,
+        too_long: TooLong::Refused,
         ..Limits::default()
     };
     let agents = "AGENT:\nBEGIN:VCARD\n".repeat(9);
@@ -628,7 +722,9 @@ fn a_line_without_end_is_read_through_in_little_memory() {
         ControlFlow::Continue(())
     })
     .unwrap();
-    assert!(matches!(&seen[0], Item::Refused(why) if why.contains("a line of more than")));
+    assert!(
+        matches!(&seen[0], Item::Person(person) if person.full_name == "Huge" && person.rest.is_empty())
+    );
     assert!(matches!(&seen[1], Item::Person(person) if person.full_name == "Next One"));
 }
 

@@ -13,6 +13,7 @@ use super::mutt::addresses;
 use super::reading::{
     Paragraphs, Records, Summary, day_words, joined, nobody, text_of, whole_text,
 };
+use super::turned::set_upright;
 use crate::domain::civil::Birthday;
 use crate::report::Result;
 
@@ -179,6 +180,7 @@ impl Entry {
                 )),
             );
         }
+        set_upright(&mut person);
         person.note = note.text;
         (self.line, Item::Person(Box::new(person)))
     }

@@ -3,6 +3,7 @@
 //!
 //! Not here: how an address is written (`mutt::addresses`), and tables in which addresses stand in columns.
 
+use std::collections::HashSet;
 use std::io::Read;
 use std::ops::ControlFlow;
 
@@ -10,7 +11,8 @@ use super::formats::HEAD;
 use super::incoming::{IncomingPerson, Labelled, Limits, Sink};
 use super::mutt::addresses::{Mailbox, Members, members};
 use super::reading::{Records, Summary, nobody, text_of, whole_text};
-use super::turned::turned;
+use super::turned::set_upright;
+use crate::domain::person::sort_key;
 use crate::report::Result;
 
 /// Before a list that was copied from a message.
@@ -52,14 +54,14 @@ pub fn sniff(head: &[u8]) -> bool {
     sound && named
 }
 
-/// Reads everybody in the list; an address that stands in it twice is read once.
+/// Reads everybody in the list; who stands in it twice is read once.
 ///
 /// # Errors
 /// Where the file cannot be read, and where nobody is in it.
 pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summary> {
     let text = whole_text(reader, limits)?;
     let mut records = Records::new(limits, sink);
-    let mut seen = std::collections::HashSet::new();
+    let (mut addresses, mut seen) = (HashSet::new(), HashSet::new());
     'lines: for (at, line) in text.lines().enumerate() {
         if line.len() > limits.line_bytes {
             if records.refuse(at + 1, "the line is too long").is_break() {
@@ -69,9 +71,13 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
         }
         let Members { mailboxes, bare } = members(list(line));
         for mailbox in mailboxes {
-            if seen.insert(mailbox.address.to_lowercase())
-                && records.person(at + 1, person(mailbox)).is_break()
-            {
+            // Two of one household share an address; whether two names are one is not told here.
+            let address = mailbox.address.to_lowercase();
+            let name = sort_key(&mailbox.name);
+            let is_new_address = addresses.insert(address.clone());
+            let is_new = seen.insert((address, name.clone()));
+            let is_somebody = is_new_address || (is_new && !name.is_empty());
+            if is_somebody && records.person(at + 1, person(mailbox)).is_break() {
                 break 'lines;
             }
         }
@@ -107,11 +113,7 @@ fn person(mailbox: Mailbox) -> IncomingPerson {
         }],
         ..IncomingPerson::default()
     };
-    if let Some(turned) = turned(&person.full_name) {
-        person.full_name = turned.full_name();
-        person.given_name = turned.given;
-        person.family_name = turned.family;
-    }
+    set_upright(&mut person);
     person
 }
 
@@ -158,8 +160,12 @@ mod tests {
                 ][..],
             ),
             (
-                "To: \"Lima, Ana\" <ana@x.example>;\n\nBea Kim <bea@x.example>\nBea <BEA@x.example>\n",
+                "To: \"Lima, Ana\" <ana@x.example>;\n\nBea Kim <bea@x.example>\nBea KIM <BEA@x.example>\nbea@x.example\n",
                 &["Ana Lima ana@x.example", "Bea Kim bea@x.example"],
+            ),
+            (
+                "Ana Sol <home@sol.example>, Ben Sol <home@sol.example>\n",
+                &["Ana Sol home@sol.example", "Ben Sol home@sol.example"],
             ),
         ] {
             assert!(sniff(text.as_bytes()), "{text}");

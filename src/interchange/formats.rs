@@ -167,7 +167,7 @@ pub fn read(
         Format::Archive => Err(Report::input("An archive cannot be read with other files.")
             .hint("take it in alone: `cordial import ARCHIVE.json`")),
         Format::Vcard => vcard::read(source, limits, sink)
-            .map(|_| Reading::default())
+            .map(|read| remarked(read.remarks))
             .map_err(|refusal| {
                 Report::input(format!("{refusal}."))
                     .hint("export fewer people at a time, or look at the disk")

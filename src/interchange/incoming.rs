@@ -203,6 +203,18 @@ pub struct Limits {
     pub field_bytes: usize,
     /// How deep things may stand in each other.
     pub nesting: usize,
+    /// What becomes of a record of which a note or a picture is longer than it may be.
+    pub too_long: TooLong,
+}
+
+/// What becomes of a record that says too much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TooLong {
+    /// The end of the note or the picture is left out, which is said; the record is read.
+    #[default]
+    LeftOut,
+    /// The record is refused: for whoever writes it back, and would write less than there was.
+    Refused,
 }
 
 impl Default for Limits {
@@ -215,6 +227,7 @@ impl Default for Limits {
             properties: 10_000,
             field_bytes: 64 << 10,
             nesting: 64,
+            too_long: TooLong::default(),
         }
     }
 }

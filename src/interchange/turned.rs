@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod tests;
 
+use super::incoming::IncomingPerson;
+
 /// How plain it is that the family name stands first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Certainty {
@@ -53,6 +55,21 @@ pub(super) fn is_usual<'n>(names: impl Iterator<Item = &'n str>) -> bool {
         first += usize::from(turned(name).is_some());
     }
     first >= 2 && first * 10 >= several * 7
+}
+
+/// The parts of a name that plainly stands family name first. With nothing beside it to go by, this is the
+/// rule of every format.
+pub(super) fn plainly(name: &str) -> Option<Turned> {
+    turned(name).filter(|turned| turned.certainty == Certainty::Plain)
+}
+
+/// Calls somebody of whom a format has only one name by it as one would write it.
+pub(super) fn set_upright(person: &mut IncomingPerson) {
+    if let Some(turned) = plainly(&person.full_name) {
+        person.full_name = turned.full_name();
+        person.given_name = turned.given;
+        person.family_name = turned.family;
+    }
 }
 
 /// The parts of a name that stands, or may stand, family name first; `None` where it does not.
@@ -126,12 +143,18 @@ fn certainty(family: &[&str], given: &[&str]) -> Option<Certainty> {
     if starts_large(last) && !starts_large(first) && has_case(first) {
         return None;
     }
+    let before = family.len() - 1;
+    let is_before = |at: usize, word: &str| is_particle(word) || (at < before && is_prefix(word));
     let loud_family = family.iter().all(|word| is_loud(word) || is_particle(word));
     if given.iter().all(|word| is_loud(word)) && !loud_family && given.len() == 1 {
         // `Lee, CISSP` and `Lee, AJ`.
         return (letters(first).chars().count() == 2).then_some(Certainty::Possible);
     }
-    let names = family.iter().filter(|word| !is_particle(word)).count();
+    let names = family
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| !is_before(*at, word))
+        .count();
     let loud_alone = loud_family && !given.iter().all(|word| is_loud(word));
     Some(if (names <= 1 || loud_alone) && given.len() <= 3 {
         Certainty::Plain
@@ -225,6 +248,14 @@ fn is_particle(word: &str) -> bool {
         )
 }
 
+/// What belongs to the family name that follows it in large letters as well, and is hardly a given name.
+fn is_prefix(word: &str) -> bool {
+    is_one_of(
+        "van von der den de des del della di da do dos du la las le los mac mc o st saint zu zur ter af av ap",
+        word,
+    )
+}
+
 /// The kind of a firm, behind its name; some are family names as well, and stand in front then.
 fn is_firm(word: &str) -> bool {
     is_one_of(
@@ -253,7 +284,7 @@ fn is_no_name(word: &str) -> bool {
     is_one_of(
         "inc incorporated llc llp lp ltd limited gmbh mbh kgaa ohg gbr sarl oyj asa plc corp corporation \
          company kft zrt sro doo ooo pty pllc ltda group holding bank university college institute school \
-         hospital clinic dept department office hotel restaurant team family familie famille household and \
+         hospital clinic dept department office hotel restaurant association foundation verein stiftung team family familie famille household and \
          or und et of the for from at with guest tbd",
         word,
     ) && !is_particle(word)

@@ -100,6 +100,30 @@ fn what_was_called_off_or_declined_did_not_happen() {
             Some(LeftOut::Cancelled),
         ),
         (
+            format!("DTSTART:20240105T090000\nSUMMARY:CANCELED - Lunch\n{SOMEBODY}"),
+            Some(LeftOut::Cancelled),
+        ),
+        (
+            format!("DTSTART:20240105T090000\nSUMMARY:[Cancelled] Lunch\n{SOMEBODY}"),
+            Some(LeftOut::Cancelled),
+        ),
+        (
+            format!("DTSTART:20240105T090000\nSUMMARY:Annulliert: Essen\n{SOMEBODY}"),
+            Some(LeftOut::Cancelled),
+        ),
+        (
+            format!("DTSTART:20240105T090000\nSUMMARY:(CANCELLED) Lunch\n{SOMEBODY}"),
+            Some(LeftOut::Cancelled),
+        ),
+        (
+            format!("DTSTART:20240105T090000\nSUMMARY:Abgesagt – Essen\n{SOMEBODY}"),
+            Some(LeftOut::Cancelled),
+        ),
+        (
+            format!("DTSTART:20240105T090000\nSUMMARY:Storniert: Essen\n{SOMEBODY}"),
+            Some(LeftOut::Cancelled),
+        ),
+        (
             format!("{at}ATTENDEE;PARTSTAT=DECLINED:mailto:me@home.example\n{SOMEBODY}"),
             Some(LeftOut::Declined),
         ),
@@ -111,11 +135,29 @@ fn what_was_called_off_or_declined_did_not_happen() {
             format!("{at}{}", answered("DELEGATED")),
             Some(LeftOut::Alone),
         ),
+        (
+            format!("{at}ATTENDEE;PARTSTAT=DECLINED:mailto:ana@lima.example,bo@lima.example\n"),
+            Some(LeftOut::Alone),
+        ),
+        (
+            format!(
+                "{at}ATTENDEE;PARTSTAT=DECLINED:mailto:me@home.example,bo@lima.example\n{SOMEBODY}"
+            ),
+            Some(LeftOut::Declined),
+        ),
+        (
+            format!("{at}ATTENDEE:mailto:ana@lima.example,bo@lima.example\n"),
+            None,
+        ),
         (format!("{at}{}", answered("NEEDS-ACTION")), None),
         (format!("{at}{}", answered("TENTATIVE")), None),
         (
             format!("{at}{me}ATTENDEE;CUTYPE=RESOURCE:mailto:beamer@x.example\n"),
             Some(LeftOut::Alone),
+        ),
+        (
+            format!("DTSTART:20240105T090000\nSUMMARY:Cancelled trains and what to do\n{SOMEBODY}"),
+            None,
         ),
         (
             format!("DTSTART:20991231T090000\nSUMMARY:Later\n{SOMEBODY}"),

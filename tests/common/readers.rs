@@ -19,7 +19,7 @@ use cordial::domain::written::LINE_LIMIT;
 use cordial::domain::{IdSource, Moment};
 use cordial::interchange::conversations::OwnAddresses;
 use cordial::interchange::formats::{self, Format, HEAD, Request};
-use cordial::interchange::incoming::{Happening, Incoming, IncomingPerson, Item, Limits};
+use cordial::interchange::incoming::{Happening, Incoming, IncomingPerson, Item, Limits, TooLong};
 use cordial::interchange::mail::Seen;
 use cordial::interchange::plan::{FileRecord, Options, Records, SourceFile, plan, said};
 use cordial::interchange::table::Mapping;
@@ -56,6 +56,7 @@ pub fn tight() -> Limits {
         properties: 12,
         field_bytes: 60,
         nesting: 4,
+        too_long: TooLong::LeftOut,
     }
 }
 

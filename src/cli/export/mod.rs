@@ -120,7 +120,7 @@ impl Export {
             })?;
             // Who was not asked for is not gone.
             if format == export_files::Format::Notebook && whom.is_everybody() {
-                written.removed = export_files::remove_old_pages(path, &names)?;
+                written.removed = export_files::remove_old_pages(&store, path, &names)?;
             }
             written
         } else {

@@ -214,10 +214,13 @@ impl Told {
 /// Whether a title says that the event was cancelled: programs that keep it in the calendar write that before
 /// it.
 fn is_called_off(title: &str) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 20] = [
         "canceled",
         "cancelled",
         "abgesagt",
+        "annulliert",
+        "storniert",
+        "anulado",
         "annulé",
         "annulée",
         "cancelado",
@@ -233,10 +236,22 @@ fn is_called_off(title: &str) -> bool {
         "zrušeno",
         "отменено",
     ];
-    let Some((before, _)) = title.split_once(':') else {
-        return false;
-    };
-    WORDS.contains(&before.trim().to_lowercase().as_str())
+    let title = title.trim();
+    let bracketed = title
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+        .or_else(|| {
+            title
+                .strip_prefix('(')
+                .and_then(|rest| rest.split_once(')'))
+        });
+    let dashed = [" - ", " – ", " — "]
+        .iter()
+        .find_map(|dash| title.split_once(dash));
+    [bracketed, title.split_once(':'), dashed]
+        .into_iter()
+        .flatten()
+        .any(|(before, _)| WORDS.contains(&before.trim().to_lowercase().as_str()))
 }
 
 /// Everybody who takes part; whether the user declined; how many attendees are people, whatever they
@@ -253,29 +268,32 @@ fn participants(
         if is_no_participant(line) {
             continue;
         }
+        // vCalendar 1.0 calls the answer STATUS. Who sent somebody else does not come.
+        let answers = |answer: &str| line.says("PARTSTAT", answer) || line.says("STATUS", answer);
+        let stays_away = answers("DECLINED") || answers("DELEGATED");
+        let mut take = |address: Address| {
+            attendees += 1;
+            if stays_away {
+                declined.push(address);
+            } else {
+                add_once(&mut people, address);
+            }
+        };
         if line.value.matches('@').count() > 1 && !line.value.contains('<') {
             // Several in one line, which no standard allows and some programs write.
             let several = line.value.split([',', ';']).map(|part| Address {
                 name: String::new(),
                 email: plain_address(part),
             });
-            for address in several.filter(|address| !address.email.is_empty()) {
-                attendees += 1;
-                add_once(&mut people, address);
-            }
+            several
+                .filter(|address| !address.email.is_empty())
+                .for_each(take);
             continue;
         }
         let Some(address) = somebody(line) else {
             continue;
         };
-        attendees += 1;
-        // vCalendar 1.0 calls the answer STATUS. Who sent somebody else does not come.
-        let answers = |answer: &str| line.says("PARTSTAT", answer) || line.says("STATUS", answer);
-        if answers("DECLINED") || answers("DELEGATED") {
-            declined.push(address);
-        } else {
-            add_once(&mut people, address);
-        }
+        take(address);
     }
     let declined_by_user = declined.iter().any(|who| own.contains(&who.email))
         && !people.iter().any(|who| own.contains(&who.email));

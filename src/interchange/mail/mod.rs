@@ -9,6 +9,7 @@ mod headers;
 mod judge;
 mod own;
 mod split;
+mod words;
 
 use std::collections::HashSet;
 use std::io::{self, BufRead, Seek};

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use std::io::{self, BufRead};
 
 use super::headers::Headers;
-use super::judge::{is_of_a_list, is_program};
+use super::judge::is_of_a_list;
 use super::split::Heads;
+use super::words::is_program;
 
 /// Addresses that are counted; the user's is among the first hundred thousand.
 const MOST_ADDRESSES: usize = 100_000;

@@ -16,6 +16,7 @@ use self::addresses::{Mailbox, Members};
 use self::line::Command;
 use super::incoming::{IncomingPerson, Item, Labelled, Limits, Sink};
 use super::reading::{Records, Summary, nobody, text_of, whole_text};
+use super::turned::set_upright;
 use crate::domain::person::sort_key;
 use crate::report::Result;
 
@@ -141,6 +142,7 @@ impl Book {
                 note: command.comment.clone(),
                 ..IncomingPerson::default()
             };
+            set_upright(&mut person);
             if alone && !is_part_of(&command.key, &mailboxes[0].name) {
                 person.nickname.clone_from(&command.key);
             }
@@ -229,19 +231,28 @@ fn tag_with(tags: &mut Vec<String>, tag: &str) {
     }
 }
 
-/// The mailboxes by who they belong to: those of one name together, the same address once.
+/// The mailboxes by who they belong to: those of one name together, an address once for each name. A
+/// household has one mailbox for several people.
 fn grouped(mailboxes: &[Mailbox]) -> Vec<Vec<&Mailbox>> {
     let mut people: Vec<Vec<&Mailbox>> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut by_address: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashSet<(String, String)> = HashSet::new();
     for mailbox in mailboxes {
         let address = mailbox.address.to_lowercase();
-        if by_address.contains_key(&address) {
+        let name = sort_key(&mailbox.name);
+        let known = by_address.get(&address).copied();
+        let is_new = seen.insert((address.clone(), name.clone()));
+        if known.is_some() && (name.is_empty() || !is_new) {
             continue;
         }
-        let name = sort_key(&mailbox.name);
-        let place = match by_name.get(&name) {
-            Some(place) if !name.is_empty() => *place,
+        let place = match (by_name.get(&name), known) {
+            (Some(place), _) if !name.is_empty() => *place,
+            // So far this one had no name.
+            (_, Some(place)) if people[place].iter().all(|other| other.name.is_empty()) => {
+                people[place].clear();
+                place
+            }
             _ => {
                 people.push(Vec::new());
                 people.len() - 1
@@ -249,7 +260,7 @@ fn grouped(mailboxes: &[Mailbox]) -> Vec<Vec<&Mailbox>> {
         };
         people[place].push(mailbox);
         by_name.insert(name, place);
-        by_address.insert(address, place);
+        by_address.entry(address).or_insert(place);
     }
     people
 }

@@ -42,6 +42,37 @@ fn told(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn two_of_one_household_are_two() {
+    for (line, expected) in [
+        (
+            "alias sol Ana Sol <home@sol.example>, Ben Sol <Home@sol.example>",
+            &[
+                "Ana Sol||home@sol.example|sol|",
+                "Ben Sol||Home@sol.example|sol|",
+            ][..],
+        ),
+        (
+            "alias sol Ana Sol <home@sol.example>, home@sol.example, ana sol <home@sol.example>",
+            &["Ana Sol|sol|home@sol.example||"],
+        ),
+        (
+            "alias sol home@sol.example, Ana Sol <home@sol.example>, Ana Sol <ana@sol.example>",
+            &["Ana Sol|sol|home@sol.example ana@sol.example||"],
+        ),
+    ] {
+        let told = told(line);
+        assert_eq!(told.len(), expected.len(), "{line}: {told:?}");
+        for (told, expected) in told.iter().zip(expected) {
+            assert_eq!(
+                &told.replace("|sol|home", "||home"),
+                &expected.replace("|sol|home", "||home"),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
 fn aliases_in_every_shape() {
     for (line, expected) in [
         (
@@ -58,12 +89,12 @@ fn aliases_in_every_shape() {
         ),
         (
             "alias ob \"Okafor, Ben\" <ben@x.example>",
-            "Okafor, Ben|ob|ben@x.example||",
+            "Ben Okafor|ob|ben@x.example||",
         ),
         // As mutt itself writes it.
         (
             "alias ben \\\"Okafor, Ben\\\" <ben@x.example>",
-            "Okafor, Ben||ben@x.example||",
+            "Ben Okafor||ben@x.example||",
         ),
         (
             "alias ben ben@x.example (Ben Okafor)",
@@ -161,7 +192,7 @@ fn a_line_with_several_addresses_is_a_group() {
         (
             "alias -group work crew \"Sol, Ana\" <ana@sol.example>, ben@x.example (Ben Oka) # since May",
             &[
-                "Sol, Ana||ana@sol.example|work crew|since May",
+                "Ana Sol||ana@sol.example|work crew|since May",
                 "Ben Oka||ben@x.example|work crew|since May",
             ],
         ),

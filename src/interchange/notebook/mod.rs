@@ -24,7 +24,7 @@ use crate::domain::tie::{Rhythm, Tie};
 use crate::interchange::plan::Fingerprint;
 
 /// How the last line of a page begins: a remark that readers of Markdown do not show.
-const MARK: &str = "\n<!-- Written by Cordial, text ";
+const MARK: &str = "\n<!-- Written by Cordial from ";
 
 /// Everything that goes onto the page of one person.
 #[derive(Debug, Clone, Copy)]
@@ -124,20 +124,22 @@ pub fn index(pages: &[(String, String)]) -> String {
     text
 }
 
-/// The page with a last line that says whose it is and of which text.
-pub fn marked(page: &str) -> String {
-    format!("{page}{}", mark(page))
+/// The page with a last line that says whose it is, of which text and of which `file` of ours: what the file
+/// is told by, without white space.
+pub fn marked(page: &str, file: &str) -> String {
+    format!("{page}{}", mark(page, file))
 }
 
-/// Whether a page is one that we marked, and as it was then: it can be written anew, or go.
-pub fn is_unchanged(text: &str) -> bool {
+/// Whether a page is one that we marked for this `file`, and as it was then: it can be written anew, or go.
+pub fn is_unchanged(text: &str, file: &str) -> bool {
     let text = text.replace("\r\n", "\n");
     text.rfind(MARK)
-        .is_some_and(|at| text[at..] == mark(&text[..at]))
+        .is_some_and(|at| text[at..] == mark(&text[..at], file))
 }
 
-fn mark(page: &str) -> String {
-    format!("{MARK}{} -->\n", Fingerprint::new().text(page).name())
+fn mark(page: &str, file: &str) -> String {
+    let text = Fingerprint::new().text(page).name();
+    format!("{MARK}{file}, text {text} -->\n")
 }
 
 /// A name that can be seen.

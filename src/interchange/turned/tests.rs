@@ -41,6 +41,15 @@ fn names_that_stand_family_name_first() {
             "van der Berg",
             Plain,
         ),
+        ("Van Berg, Jan", "Jan Van Berg", "Jan", "Van Berg", Plain),
+        (
+            "St. Clair, Anne",
+            "Anne St. Clair",
+            "Anne",
+            "St. Clair",
+            Plain,
+        ),
+        ("Lee, Ann, Esq.", "Ann Lee Esq.", "Ann", "Lee", Plain),
         (
             "GARCÍA LÓPEZ, María José",
             "María José GARCÍA LÓPEZ",
@@ -125,6 +134,7 @@ fn names_that_stand_family_name_first() {
             (full, given, family, certainty),
             "{name}"
         );
+        assert_eq!(plainly(name).is_some(), certainty == Plain, "{name}");
     }
 }
 
@@ -143,6 +153,8 @@ fn a_comma_that_says_something_else() {
         "Lee, MD, PhD",
         "Lee, CISSP",
         "Acme, Inc.",
+        "Berlin, the office",
+        "Northwind, Foundation",
         "Müller, Schmidt & Partner",
         "Northwind, GmbH",
         "Ann, Ben, Cem",

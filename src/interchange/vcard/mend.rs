@@ -6,16 +6,21 @@
 //! a content line that every program can read.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::cut::Cut;
 use super::habit::{Soft, indentation, is_base64, keeps_space};
 use super::known::{begins_a_head, is_known, is_property_for_certain, starts_with_x};
 use super::logical::{Form, Kind, Logical, as_property, kind};
 use super::property::{Edition, Head};
 use super::split::{Boundary, HARDLY_FOLDED, boundary};
-use crate::interchange::incoming::Limits;
+use crate::interchange::incoming::{Limits, TooLong};
 
-/// The content lines of a card.
+/// How the names begin of what we write of our own.
+const OWN: &[u8] = b"X-CORDIAL-";
+
+/// The content lines of a card; what is left out of them is noted in `cuts`.
 ///
 /// # Errors
 /// A sentence, where the card is more than it may be.
@@ -23,11 +28,13 @@ pub(super) fn content_lines<'c>(
     card: &'c [u8],
     edition: Edition,
     limits: &Limits,
+    cuts: &mut BTreeSet<Cut>,
 ) -> Result<Vec<Logical<'c>>, String> {
     let mut mending = Mending {
         card,
         edition,
         limits,
+        cuts,
         soft: Soft::Bare,
         done: Vec::new(),
         open: None,
@@ -61,6 +68,7 @@ struct Mending<'c, 'l> {
     card: &'c [u8],
     edition: Edition,
     limits: &'l Limits,
+    cuts: &'l mut BTreeSet<Cut>,
     soft: Soft,
     done: Vec<Logical<'c>>,
     open: Option<Open<'c>>,
@@ -79,6 +87,8 @@ struct Open<'c> {
     /// How many cards are open inside; `None` where none is announced.
     nested: Option<usize>,
     after_blank: bool,
+    /// What is left out of it, as it is too long.
+    cut: Option<Cut>,
 }
 
 impl<'c> Mending<'c, '_> {
@@ -133,6 +143,7 @@ impl<'c> Mending<'c, '_> {
             is_note: head.name.eq_ignore_ascii_case(b"NOTE"),
             nested,
             after_blank: false,
+            cut: None,
         });
     }
 
@@ -295,21 +306,44 @@ impl<'c> Mending<'c, '_> {
             is_note: false,
             nested: None,
             after_blank: false,
+            cut: None,
         });
         self.weigh()
     }
 
-    /// Refuses what is longer than it may be, before it grows further.
-    fn weigh(&self) -> Result<(), String> {
-        let Some(open) = &self.open else {
+    /// Leaves out or refuses what is longer than it may be, before it grows further.
+    fn weigh(&mut self) -> Result<(), String> {
+        let Some(open) = &mut self.open else {
             return Ok(());
         };
         let (most, what) = match open.kind {
             Kind::Binary => (self.limits.picture_bytes, "a picture or key"),
             _ => (self.limits.line_bytes, "a line"),
         };
-        if open.text.len() > most {
+        if open.text.len() <= most {
+            return Ok(());
+        }
+        let is_kept_only = || {
+            Head::of(&open.text).is_some_and(|head| {
+                starts_with_x(head.name) && !head.name.to_ascii_uppercase().starts_with(OWN)
+            })
+        };
+        let cut = match open.kind {
+            _ if self.limits.too_long == TooLong::Refused => None,
+            Kind::Binary => Some(Cut::Picture),
+            _ if open.is_note => Some(Cut::Note),
+            _ if is_kept_only() => Some(Cut::Kept),
+            _ => None,
+        };
+        if cut.is_none() {
             return Err(format!("it has {what} of more than {most} bytes"));
+        }
+        open.cut = cut;
+        let goes_on = open.kind == Kind::Quoted && open.text.trim_ascii_end().last() == Some(&b'=');
+        let text = open.text.to_mut();
+        text.truncate(most.saturating_sub(1));
+        if goes_on {
+            text.push(b'=');
         }
         Ok(())
     }
@@ -318,6 +352,10 @@ impl<'c> Mending<'c, '_> {
         let Some(mut open) = self.open.take() else {
             return Ok(());
         };
+        self.cuts.extend(open.cut);
+        if matches!(open.cut, Some(Cut::Picture | Cut::Kept)) {
+            return Ok(());
+        }
         if open.kind == Kind::Quoted && open.text.trim_ascii_end().last() == Some(&b'=') {
             let text = open.text.to_mut();
             text.truncate(text.trim_ascii_end().len());

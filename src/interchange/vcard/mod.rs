@@ -12,6 +12,7 @@
 mod aside;
 mod birthday;
 mod contact;
+mod cut;
 mod fields;
 mod fold;
 mod habit;
@@ -35,6 +36,7 @@ mod told;
 mod value;
 mod write;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, BufRead};
 
@@ -42,10 +44,11 @@ pub use patch::{Removal, lines_of, more_of_name, named_lines, patch};
 pub use write::{Version, Written, write};
 
 use super::incoming::{Incoming, Item, Limits, Sink};
+use cut::Cuts;
 use split::Boundary;
 
 /// What was found in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
     /// Cards of people.
     pub people: usize,
@@ -53,6 +56,8 @@ pub struct Read {
     pub refused: usize,
     /// How it ended.
     pub ending: Ending,
+    /// What was left out of cards that were read, in sentences.
+    pub remarks: Vec<String>,
 }
 
 /// How the reading of a file ended.
@@ -104,14 +109,18 @@ pub fn read(bytes: impl BufRead, limits: &Limits, sink: Sink<'_>) -> Result<Read
         people: 0,
         refused: 0,
         ending: Ending::Whole,
+        remarks: Vec::new(),
     };
+    let mut all_cuts = Cuts::default();
     while let Some(card) = cards.next()? {
         let index = read.people + read.refused;
         if index == limits.records {
             return Err(Refusal::TooMany(limits.records));
         }
-        let item = match read::person(&card, cards.guess(), limits) {
+        let mut cuts = BTreeSet::new();
+        let item = match read::person(&card, cards.guess(), limits, &mut cuts) {
             Ok(person) => {
+                all_cuts.note(&person.full_name, &cuts, limits);
                 read.people += 1;
                 Item::Person(Box::new(person))
             }
@@ -130,6 +139,7 @@ pub fn read(bytes: impl BufRead, limits: &Limits, sink: Sink<'_>) -> Result<Read
             break;
         }
     }
+    read.remarks = all_cuts.remarks();
     Ok(read)
 }
 

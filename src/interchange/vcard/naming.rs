@@ -7,6 +7,7 @@
 use super::property::Property;
 use super::structured::{self, Name, one_line};
 use super::value::Part;
+use crate::interchange::turned::plainly;
 use crate::interchange::vcard::contact::is_address;
 
 /// A name as one property tells it.
@@ -123,10 +124,10 @@ impl Chosen {
             // N:Lee, Ann
             let family = parts.first().map(|part| one_line(&part.text));
             if name.given.is_empty()
-                && let Some((family, given)) = family.and_then(|family| turned(&family))
+                && let Some(turned) = family.and_then(|family| plainly(&family))
             {
-                self.whole = format!("{given} {family}");
-                (self.family, self.given) = (family, given);
+                self.whole = turned.full_name();
+                (self.family, self.given) = (turned.family, turned.given);
                 return;
             }
             let is_whole = is_in_one_slot(&name.family, &name.given);
@@ -172,11 +173,11 @@ fn called(full: String, parts: &mut Chosen, organization: &str) -> String {
         return turned;
     }
     let is_unparted = parts.family.is_empty() && parts.given.is_empty();
-    match turned(&full).filter(|_| is_unparted && full != organization) {
-        Some((family, given)) => {
-            let turned = format!("{given} {family}");
-            (parts.family, parts.given) = (family, given);
-            turned
+    match plainly(&full).filter(|_| is_unparted && full != organization) {
+        Some(turned) => {
+            let full = turned.full_name();
+            (parts.family, parts.given) = (turned.family, turned.given);
+            full
         }
         None => full,
     }
@@ -203,30 +204,6 @@ fn turned_as_told(full: &str, family: &str, given: &str) -> Option<String> {
     (holds && !rest.contains(',')).then(|| format!("{rest} {family}"))
 }
 
-/// The family and the given name of `Lee, Ann`, where it plainly is that: one word before the comma, or
-/// words that family names begin with and one more, and no honour, form of company or trade behind it.
-pub(super) fn turned(full: &str) -> Option<(String, String)> {
-    let (family, given) = full.split_once(',')?;
-    let (family, given) = (family.trim(), given.trim());
-    let is_name = |word: &str| {
-        word.chars().next().is_some_and(char::is_alphabetic)
-            && !word.chars().next().is_some_and(char::is_lowercase)
-            && word
-                .chars()
-                .all(|letter| letter.is_alphabetic() || "'’.-‐\u{301}\u{308}".contains(letter))
-    };
-    let words: Vec<&str> = family.split_whitespace().collect();
-    let (last, before) = words.split_last()?;
-    let is_family = is_name(last) && before.iter().all(|word| is_particle(word));
-    let rest: Vec<&str> = given.split_whitespace().collect();
-    let is_given = (1..=3).contains(&rest.len())
-        && rest
-            .iter()
-            .all(|word| is_name(word) && !structured::is_suffix(word));
-    let is_firm = rest.iter().chain(&words).any(|word| is_of_a_firm(word));
-    (is_family && is_given && !is_firm).then(|| (one_line(family), one_line(given)))
-}
-
 /// Words that family names begin with.
 fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 32] = [
@@ -236,50 +213,6 @@ fn is_particle(word: &str) -> bool {
     ];
     let word = word.trim_end_matches('.').to_lowercase();
     PARTICLES.binary_search(&word.as_str()).is_ok()
-}
-
-/// Words that stand behind the name of a company or a trade, not of a person.
-fn is_of_a_firm(word: &str) -> bool {
-    const FORMS: [&str; 36] = [
-        "ab",
-        "ag",
-        "and",
-        "as",
-        "association",
-        "bv",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "dept",
-        "foundation",
-        "gmbh",
-        "group",
-        "hotel",
-        "inc",
-        "kg",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "office",
-        "oy",
-        "plc",
-        "pty",
-        "restaurant",
-        "sa",
-        "sarl",
-        "school",
-        "sl",
-        "spa",
-        "srl",
-        "the",
-        "university",
-        "ltda",
-    ];
-    let word = word.replace('.', "").to_lowercase();
-    FORMS.contains(&word.as_str())
 }
 
 /// Marks around a text that only say in which direction it is written.
@@ -292,35 +225,4 @@ fn is_invisible(letter: char) -> bool {
 fn has_a_letter(name: &str) -> bool {
     name.chars()
         .any(|letter| !letter.is_whitespace() && !letter.is_ascii_punctuation())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::turned;
-
-    #[test]
-    fn a_name_is_turned_round_where_it_plainly_is_one() {
-        for (full, expected) in [
-            ("Lee, Ann", Some(("Lee", "Ann"))),
-            ("Lee,Ann Marie", Some(("Lee", "Ann Marie"))),
-            ("O’Brien, Máire", Some(("O’Brien", "Máire"))),
-            ("van der Berg, Anneke", Some(("van der Berg", "Anneke"))),
-            ("Петров, Иван", Some(("Петров", "Иван"))),
-            ("Smith, Jr.", None),
-            ("Obi, PhD", None),
-            ("Obi, M.D.", None),
-            ("Acme, Inc.", None),
-            ("Ada Obi, Dentist", None),
-            ("Berlin, the office", None),
-            ("Lee, Ann, Esq.", None),
-            ("Lee, ", None),
-            (", Ann", None),
-            ("Room 4, Upstairs", None),
-            ("Lee Ann", None),
-        ] {
-            let turned = turned(full);
-            let turned = turned.as_ref().map(|(family, given)| (&**family, &**given));
-            assert_eq!(turned, expected, "{full}");
-        }
-    }
 }

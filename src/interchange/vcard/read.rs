@@ -4,8 +4,11 @@
 //! (`VERSION`, `REV`, `PRODID` and the like are about the card and the program that wrote it; whoever
 //! writes the card again says them anew). What of this makes the person is put together in `told`.
 
+use std::collections::BTreeSet;
+
 use super::birthday;
 use super::contact::{self, Found};
+use super::cut::Cut;
 use super::logical::Logical;
 use super::mend::content_lines;
 use super::naming::{Hand, Names};
@@ -14,7 +17,7 @@ use super::points::{List, Points};
 use super::property::{Edition, Property, edition};
 use super::split::{RawCard, Trouble};
 use super::structured::one_line;
-use crate::interchange::incoming::{IncomingPerson, Limits};
+use crate::interchange::incoming::{IncomingPerson, Limits, TooLong};
 
 /// What becomes of a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +29,12 @@ pub(super) enum Fate {
 }
 
 /// Somebody, or why not: a sentence without its full stop.
-/// `guess` is the alphabet of the file where it is not UTF-8.
+/// `guess` is the alphabet of the file where it is not UTF-8; what is left out is noted in `cuts`.
 pub(super) fn person(
     card: &RawCard,
     guess: Guess,
     limits: &Limits,
+    cuts: &mut BTreeSet<Cut>,
 ) -> Result<IncomingPerson, String> {
     match card.trouble {
         Some(Trouble::Line) => {
@@ -51,7 +55,7 @@ pub(super) fn person(
         true => Guess::of(&card.bytes),
         false => guess,
     };
-    let lines = content_lines(&card.bytes, edition, limits)?;
+    let lines = content_lines(&card.bytes, edition, limits, cuts)?;
     let properties: Vec<Option<Property>> = lines
         .iter()
         .map(|line| match line.is_picture() {
@@ -59,7 +63,7 @@ pub(super) fn person(
             false => Property::in_file(&line.text, edition, guess),
         })
         .collect();
-    let mut reading = Reading::new(limits, &properties);
+    let mut reading = Reading::new(limits, &properties, cuts);
     for property in &properties {
         let fate = match property {
             Some(property) => reading.property(property)?,
@@ -78,6 +82,8 @@ pub(super) fn person(
 /// A card that is being read.
 pub(super) struct Reading<'l> {
     pub(super) limits: &'l Limits,
+    /// What is left out.
+    pub(super) cuts: &'l mut BTreeSet<Cut>,
     pub(super) person: IncomingPerson,
     pub(super) fates: Vec<Fate>,
     pub(super) points: Points,
@@ -99,12 +105,17 @@ pub(super) struct Reading<'l> {
 }
 
 impl<'l> Reading<'l> {
-    fn new(limits: &'l Limits, properties: &[Option<Property>]) -> Self {
+    fn new(
+        limits: &'l Limits,
+        properties: &[Option<Property>],
+        cuts: &'l mut BTreeSet<Cut>,
+    ) -> Self {
         let is_ours = properties.iter().flatten().any(|property| {
             property.name == "PRODID" && property.value.text().contains("//Cordial//")
         });
         Self {
             limits,
+            cuts,
             person: IncomingPerson::default(),
             fates: Vec::new(),
             points: Points::labelled_by(properties),
@@ -211,7 +222,11 @@ impl<'l> Reading<'l> {
                 self.birthday(day, &text)
             }
             "NOTE" => {
-                let text = self.text(property)?;
+                let text = match self.limits.too_long {
+                    TooLong::Refused => self.text(property)?,
+                    // All notes together are shortened in the end.
+                    TooLong::LeftOut => property.value.text(),
+                };
                 if !text.is_empty() && !self.notes.contains(&text) {
                     self.notes.push(text);
                 }

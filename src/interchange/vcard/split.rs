@@ -8,7 +8,7 @@ use std::io;
 
 use super::lines::{Extent, Lines};
 use super::octets::Guess;
-use crate::interchange::incoming::Limits;
+use crate::interchange::incoming::{Limits, TooLong};
 
 /// The lines of one card between its `BEGIN` and its `END`.
 #[derive(Debug)]
@@ -141,6 +141,7 @@ pub(super) struct Cards<'r> {
     lines: Lines<'r>,
     largest: usize,
     nesting: usize,
+    too_long: TooLong,
     open: Option<Open>,
 }
 
@@ -220,6 +221,7 @@ impl<'r> Cards<'r> {
             lines,
             largest: limits.picture_bytes.saturating_mul(4),
             nesting: limits.nesting,
+            too_long: limits.too_long,
             open: None,
         }
     }
@@ -312,7 +314,8 @@ impl<'r> Cards<'r> {
                 // Not a part of any card, and poison in the middle of one that is written again.
                 Some(Boundary::Other) => {}
                 None => {
-                    if line.extent == Extent::Cut {
+                    // What is left of it is too long still; what it is, is told when it is unfolded.
+                    if line.extent == Extent::Cut && self.too_long == TooLong::Refused {
                         open.refuse(Trouble::Line);
                     }
                     open.push(line.bytes, self.largest);

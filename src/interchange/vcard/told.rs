@@ -1,6 +1,7 @@
 //! What was read of a card, put together: the name that counts, the notes, and what is kept.
 
 use super::aside;
+use super::cut::{Cut, shorten};
 use super::fold::folded;
 use super::handle::social_link;
 use super::logical::Logical;
@@ -11,7 +12,7 @@ use super::property::Property;
 use super::read::{Fate, Reading};
 use super::structured::{self, joined, one_line};
 use crate::domain::civil::Birthday;
-use crate::interchange::incoming::IncomingPerson;
+use crate::interchange::incoming::{IncomingPerson, TooLong};
 
 impl Reading<'_> {
     /// Somebody, or why not. `kept` tells a line as it is kept.
@@ -116,7 +117,11 @@ impl Reading<'_> {
         properties: &[Option<Property>],
     ) -> Result<(), String> {
         let most = self.limits.field_bytes;
-        let note = self.notes.join("\n\n");
+        let mut note = self.notes.join("\n\n");
+        if note.len() > most && self.limits.too_long == TooLong::LeftOut {
+            self.cuts.insert(Cut::Note);
+            shorten(&mut note, most);
+        }
         if note.len() > most {
             return Err(format!("its notes are longer than {most} bytes"));
         }

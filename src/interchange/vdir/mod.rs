@@ -31,7 +31,7 @@ pub use rows::{points_of, revised};
 pub use unite::{Unified, unite};
 pub use whose::{Likely, own_uid, written_of};
 
-use super::incoming::{IncomingPerson, Item, Limits};
+use super::incoming::{IncomingPerson, Item, Limits, TooLong};
 use super::vcard;
 use std::ops::ControlFlow;
 
@@ -42,7 +42,12 @@ use std::ops::ControlFlow;
 pub fn card(file: &str) -> Result<IncomingPerson, String> {
     let mut people = Vec::new();
     let mut refused = None;
-    vcard::read(file.as_bytes(), &Limits::default(), &mut |incoming| {
+    // Whoever read less than there is would write less.
+    let limits = Limits {
+        too_long: TooLong::Refused,
+        ..Limits::default()
+    };
+    vcard::read(file.as_bytes(), &limits, &mut |incoming| {
         match incoming.item {
             Item::Person(person) => people.push(*person),
             Item::Refused(reason) => refused = Some(reason),

@@ -77,6 +77,19 @@ pub struct Dated<T> {
 }
 
 impl Store {
+    /// What tells this file from every other: made of its first change, so that it is the same as long as the
+    /// file is. Empty where nothing has happened in it yet.
+    pub fn told_by(&self) -> Result<String> {
+        let first: Option<[u8; 16]> = self
+            .rows(
+                "SELECT id FROM change_group ORDER BY seq LIMIT 1",
+                [],
+                |row| row.get(0),
+            )?
+            .pop();
+        Ok(first.map_or_else(String::new, |id| Uuid::from_bytes(id).simple().to_string()))
+    }
+
     /// Calls `each` with everybody, in the order in which they were written down.
     pub fn for_each_leaving(&self, mut each: impl FnMut(Leaving) -> Result<()>) -> Result<()> {
         let mut after = [0_u8; 16];
