@@ -3,7 +3,6 @@
 //!
 //! Not here: what the work is (`examining`), and how it is shown (`layer::working`).
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
@@ -16,7 +15,7 @@ use crate::domain::moment::Now;
 use crate::export_files::{self, Format};
 use crate::report::{Kind, Report, Result};
 use crate::store::query::same::Pair;
-use crate::store::{Applied, Store};
+use crate::store::{Again, Applied, Store};
 
 /// What is to be done.
 pub(crate) enum Task {
@@ -196,7 +195,7 @@ impl Task {
         let outcome = match self {
             Self::Examine(asked) => Ok(examining::examine(asked, store, means, progress)),
             Self::TakeIn(examined) => {
-                examining::take_in(*examined, store, means, progress).map(Outcome::Taken)
+                examining::take_in(*examined, store, means, progress)
             }
             Self::FindPairs => store.duplicates().map(Outcome::Pairs),
             Self::Export(format) => {
@@ -231,22 +230,22 @@ enum Writes {
 const GRACE: Duration = Duration::from_millis(1500);
 
 impl Work {
-    /// Begins `task` on the file at `path`; `wake` is called in its thread when it has ended.
+    /// Begins `task` on this `file`; `wake` is called in its thread when it has ended.
     ///
     /// # Errors
     /// A system that gives no thread.
-    pub(crate) fn begin(task: Task, path: &Path, means: Means, wake: fn()) -> Result<Self> {
+    pub(crate) fn begin(task: Task, file: Again, means: Means, wake: fn()) -> Result<Self> {
         let writes = match task {
             Task::TakeIn(_) | Task::Export(_) | Task::Undo | Task::Redo => Writes::Yes,
             Task::Examine(_) | Task::FindPairs => Writes::No,
         };
         let progress = Arc::new(Progress::at(task.first_stage()));
         let (sender, outcome) = sync_channel(1);
-        let (path, shared): (PathBuf, _) = (path.to_owned(), Arc::clone(&progress));
+        let shared = Arc::clone(&progress);
         std::thread::Builder::new()
             .name("work".into())
             .spawn(move || {
-                let outcome = match Store::open(&path, means.now.at) {
+                let outcome = match file.open() {
                     Ok(mut store) => task.run(&mut store, means, &shared),
                     Err(report) => Outcome::Failed(report),
                 };

@@ -42,7 +42,7 @@ impl Session {
             return self.worked(outcome);
         }
         let about = task.about();
-        let work = Work::begin(task, self.store.path(), means, terminal::wake)?;
+        let work = Work::begin(task, self.store.again(), means, terminal::wake)?;
         if let Some(outcome) = work.outcome_within(UNSEEN) {
             return self.worked(outcome);
         }
