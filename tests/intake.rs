@@ -237,7 +237,9 @@ fn a_plan_for_a_board_that_has_changed_is_made_anew() {
     terminal.shows("5 add, 1 ask and 1 refuse");
     // Meanwhile the same file is taken in elsewhere.
     home.ok(&["import", "people.vcf"]);
-    terminal.press("enter").shows("Something changed here since");
+    terminal
+        .press("enter")
+        .shows("Something changed here since");
     terminal.shows("6 same").press("enter");
     terminal.shows("Nothing in it is new").press("esc");
     terminal.press("q");
@@ -252,7 +254,9 @@ fn a_plan_for_a_board_that_has_changed_is_made_anew() {
     examine(&mut terminal, "people.vcf");
     terminal.shows("5 add, 1 ask and 1 refuse");
     home.ok(&["add", "Jun Takahashi", "--email", "jun@pine.example"]);
-    terminal.press("enter").shows("Something changed here since");
+    terminal
+        .press("enter")
+        .shows("Something changed here since");
     terminal.shows("4 add").press("enter");
     terminal.shows("Imported 5 people from people.vcf.");
     terminal.press("esc").press("esc").press("q");

@@ -163,6 +163,7 @@ fn examined(
         &mut means.ids,
         means.now,
     );
+    go_on(progress)?;
     Ok(Examined {
         asked: asked.clone(),
         files: taken.files,
@@ -202,9 +203,9 @@ fn remembered(store: &Store, own: &BTreeSet<String>, ids: &mut IdSource, now: No
 }
 
 /// An error where the user said stop.
-fn go_on(progress: &Progress) -> Result<()> {
+pub(super) fn go_on(progress: &Progress) -> Result<()> {
     match progress.is_stopped() {
-        true => Err(Report::input("Stopped; nothing was taken in.")),
+        true => Err(Report::input("Stopped; nothing was changed.")),
         false => Ok(()),
     }
 }
@@ -253,6 +254,7 @@ fn taken_in(
     if store.latest()? != seen {
         return Ok(None);
     }
+    go_on(progress)?;
     if !store.is_in_memory() && store.count("person")? > 0 {
         backup::make(store, Occasion::Large, now.at)?;
     }
