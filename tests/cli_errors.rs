@@ -147,7 +147,7 @@ fn what_the_user_can_mend_exits_with_two_and_changes_nothing() {
         ),
         (
             &["import", "."],
-            ". is a folder without anything to take in.\nHint: ",
+            ". is a folder without anything to take in. Not read: ",
         ),
         (
             &["export", "--force"],

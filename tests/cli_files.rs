@@ -238,3 +238,90 @@ fn a_demonstration_leaves_nothing_behind() {
     assert_eq!(walk(&home.path("tmp")).len(), 1);
     assert!(!home.database().exists());
 }
+
+#[test]
+fn the_ending_of_a_file_says_what_is_exported() {
+    let home = Home::new();
+    home.ok(&["add", "Ada Obi", "--email", "ada@obi.example"]);
+    home.ok(&["follow-up", "Ada", "call", "--on", "2026-12-01"]);
+    for (file, format, begins) in [
+        ("out.vcf", "vcard", "BEGIN:VCARD\r\nVERSION:4.0"),
+        ("OUT.VCARD", "vcard", "BEGIN:VCARD"),
+        ("out.csv", "csv", "Full name,"),
+        ("out.ics", "calendar", "BEGIN:VCALENDAR"),
+        ("out.json", "archive", "{\"format\":\"cordial\""),
+        ("out", "archive", "{\"format\":\"cordial\""),
+        ("out.bak", "archive", "{\"format\":\"cordial\""),
+    ] {
+        let told = home.json(&["export", "--to", file]);
+        assert_eq!(told["format"], format, "{file}");
+        let text = std::fs::read_to_string(home.path(file)).unwrap();
+        let text = text.trim_start_matches('\u{feff}');
+        assert!(text.starts_with(begins), "{file}: {}", &text[..40]);
+    }
+    // A notebook is a folder, whatever it is called.
+    let told = home.json(&["export", "--to", "out.md"]);
+    assert_eq!(told["format"], "markdown");
+    assert!(home.path("out.md").is_dir());
+    // What is said and what is meant are both cards.
+    home.ok(&["export", "--format", "vcard3", "--to", "old.vcf"]);
+    home.ok(&["export", "--only", "Ada", "--to", "ada.vcf"]);
+    home.ok(&["export", "--alarm", "540", "--to", "plans.ics"]);
+    home.ok(&["export", "--raw", "--to", "raw.csv"]);
+}
+
+#[test]
+fn an_ending_that_says_otherwise_is_refused() {
+    let home = Home::new();
+    home.ok(&["add", "Ada Obi"]);
+    std::fs::create_dir(home.path("folder")).unwrap();
+    for (arguments, sentence, hint) in [
+        (
+            &["--format", "csv", "--to", "out.vcf"][..],
+            "--format csv writes a table, and a file in .vcf is cards.",
+            "leave out --format, or name a file in .csv",
+        ),
+        (
+            &["--format", "vcard", "--to", "out.ics"],
+            "--format vcard writes cards, and a file in .ics is a calendar.",
+            "name a file in .vcf",
+        ),
+        (
+            &["--format", "archive", "--to", "out.csv"],
+            "--format archive writes an archive, and a file in .csv is a table.",
+            "name a file in .json",
+        ),
+        (
+            &["--to", "out.xlsx"],
+            "Files in .xlsx cannot be written.",
+            "name a file in .csv",
+        ),
+        (
+            &["--to", "folder"],
+            "folder is a folder; what is to be written into it?",
+            "--format markdown",
+        ),
+        (
+            &["--to", "new/"],
+            "new/ is a folder; what is to be written into it?",
+            "--format vcard",
+        ),
+        (
+            &["--to", "out.csv", "--alarm", "540"],
+            "--alarm is about a calendar",
+            "leave it out",
+        ),
+    ] {
+        let run = home.run(&[&["export"], arguments].concat());
+        assert_eq!(run.code, 2, "{arguments:?}: {}", run.out);
+        assert!(
+            run.err.starts_with(sentence) && run.err.contains(hint),
+            "{arguments:?}: {}",
+            run.err
+        );
+    }
+    assert!(!walk(&home.path("")).iter().any(|path| {
+        path.file_stem()
+            .is_some_and(|name| name == "out" || name == "new")
+    }));
+}

@@ -395,6 +395,17 @@ fn cards_are_the_same_by_their_own_name() {
             Ask,
         ),
         // Two address books that both count from one.
+        // A switchboard beside a copied card makes nobody somebody else.
+        (
+            &format!("Priya Raman; u {uid}; p +44 20 7946 0958"),
+            &format!("Tom Okafor; u {bare}; p +44 20 7946 0958"),
+            Ask,
+        ),
+        (
+            &format!("Priya Raman; u {uid}; e info@x.example"),
+            &format!("Tom Okafor; u {bare}; e info@x.example"),
+            Ask,
+        ),
         ("Mum; u 1", "Jane Mbeki; u 1", Ask),
         ("Jane Mbeki; u 1", "Jane Mbeki; u 1; o Northwind", One),
         ("Priya Raman; u 1", "Tom Okafor; u 2", Two),

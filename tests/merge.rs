@@ -189,6 +189,22 @@ fn what_both_have_is_kept_once() {
 }
 
 #[test]
+fn two_who_are_both_not_a_third_become_one() {
+    let home = Home::new();
+    for name in ["Ana Lima", "Anna Lima", "Ana Lime"] {
+        home.ok(&["add", name]);
+    }
+    home.ok(&["merge", "Ana Lima", "Ana Lime", "--never"]);
+    home.ok(&["merge", "Anna Lima", "Ana Lime", "--never"]);
+    home.ok(&["merge", "Ana Lima", "Anna Lima"]);
+    let run = home.run(&["merge", "Ana Lima", "Ana Lime"]);
+    assert!(run.err.contains("never the same person"), "{}", run.err);
+    home.ok(&["undo"]);
+    let run = home.run(&["merge", "Anna Lima", "Ana Lime"]);
+    assert!(run.err.contains("never the same person"), "{}", run.err);
+}
+
+#[test]
 fn two_who_are_never_one_are_not_named_again() {
     let home = Home::new();
     home.ok(&["add", "Wei Zhang", "--email", "wei@x.example"]);

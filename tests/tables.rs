@@ -232,7 +232,7 @@ fn a_table_that_says_nothing_is_an_error_with_a_way_out() {
         ),
         (
             "PK\u{3}\u{4}xl/workbook.xml",
-            "This is a spreadsheet file, not a CSV file.",
+            "This is a spreadsheet, not a CSV file.",
         ),
         (
             "<html><table><tr><td>Name",
@@ -511,5 +511,31 @@ proptest! {
             let _ = read(&bytes[..], &layout, &Limits::default(), &mut sink);
             prop_assert!(orderly && next <= lines, "{} records of {} lines", next, lines);
         }
+    }
+}
+
+/// What a cell is decides where the header could mean either, and which character parts the cells.
+#[test]
+fn cells_tell_what_the_header_leaves_open() {
+    for (text, says) in [
+        (
+            "Name (Original Name),User Email,Guest\nNoor Haddad,noor@x.example,Yes\n",
+            "(line 2) Noor Haddad\n",
+        ),
+        (
+            "Name,Email,Billing Name\n#1001,noor@x.example,Noor Haddad\n",
+            "(line 2) Noor Haddad\n",
+        ),
+        (
+            "Haddad, Noor; noor@x.example; +47 912 34 567\nCruz, Ana; ana@x.example; +47 912 34 568\n",
+            "(line 1) Noor Haddad\n  names: Noor / Haddad\n  emails: noor@x.example\n",
+        ),
+        (
+            "Name,LinkedIn,Website\nNoor,linkedin.com/in/noor/,https://www.linkedin.com/in/noor\n",
+            "  links: linkedin.com/in/noor/ (linkedin)\n",
+        ),
+    ] {
+        let told = told::told(text.as_bytes(), &Mapping::default());
+        assert!(told.contains(says), "{text}: {told}");
     }
 }

@@ -7,10 +7,9 @@ use serde_json::json;
 
 use super::session::{self, Session};
 use crate::coach::identity::Evidence;
-use crate::coach::merge::{Field, Taken, merged, never};
-use crate::domain::draft::Dismissal;
+use crate::coach::merge::{Field, Taken, merged, never, never_the_same};
+use crate::domain::Choice;
 use crate::domain::person::{Person, short_name};
-use crate::domain::{Change, Choice};
 use crate::report::{Kind, Report, Result};
 use crate::store::query::Named;
 
@@ -64,15 +63,13 @@ impl Merge {
                     .line("That was said before: they are two people.");
                 return Ok(());
             }
-            let change = Change::new(format!(
-                "{} and {} are never the same person",
-                first.full_name, second.full_name
-            ))
-            .add(Dismissal {
-                id: session.ids()?.fresh(session.now.at),
-                proposal,
-                created_at: session.now.at,
-            });
+            let id = session.ids()?.fresh(session.now.at);
+            let change = never_the_same(
+                (first.id, &first.full_name),
+                (second.id, &second.full_name),
+                id,
+                session.now.at,
+            );
             let applied = session.apply(&mut store, &change)?;
             return session.tell(&applied, json!({}));
         }

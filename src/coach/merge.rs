@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::coach::identity::{Phone, email_key, link_key};
+use crate::domain::draft::Dismissal;
 use crate::domain::person::{ContactPoint, Person, PersonId, PointKind, sort_key};
 use crate::domain::tie::{Rhythm, Tie, TieKind};
-use crate::domain::{Change, Choice, Record, Step};
+use crate::domain::{Change, Choice, Id, Moment, Record, Step};
 
 /// How what is said of two who are not one person begins.
 pub const NEVER: &str = "same:";
@@ -195,6 +196,25 @@ pub fn never(one: PersonId, other: PersonId) -> String {
     format!("{NEVER}{first}:{second}")
 }
 
+/// That the two, each told by id and full name, are never the same person. Whoever asks has looked whether
+/// that was said before (see [`never`]).
+pub fn never_the_same(
+    one: (PersonId, &str),
+    other: (PersonId, &str),
+    id: Id<Dismissal>,
+    now: Moment,
+) -> Change {
+    Change::new(format!(
+        "{} and {} are never the same person",
+        one.1, other.1
+    ))
+    .add(Dismissal {
+        id,
+        proposal: never(one.0, other.0),
+        created_at: now,
+    })
+}
+
 fn person(stays: &Side, goes: &Side, of: impl Fn(Field) -> Option<Taken>) -> Person {
     let (mine, theirs) = (&stays.person, &goes.person);
     let line = |field: Field, mine: &str, theirs: &str| -> String {
@@ -311,6 +331,15 @@ fn is_kept_already(record: &Record, stays: &Side, goes: PersonId) -> bool {
         Record::Contribution(one) => there(
             &|other| matches!(other, Record::Contribution(other) if (other.goal, other.kind) == (one.goal, one.kind)),
         ),
+        // Both were said to be another than the same third person.
+        Record::Dismissal(dismissal) => {
+            let mut named = others(&dismissal.proposal).into_iter().flatten();
+            let third = named.find(|id| *id != goes);
+            let told = third.map(|third| never(stays.person.id, third));
+            there(
+                &|other| matches!(other, Record::Dismissal(other) if Some(&other.proposal) == told.as_ref()),
+            )
+        }
         _ => false,
     }
 }

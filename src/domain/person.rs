@@ -114,7 +114,7 @@ pub fn position(role: &str, organization: &str) -> String {
 }
 
 /// The ways of reaching somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PointKind {
     /// An e-mail address.

@@ -51,6 +51,11 @@ impl Encoding {
         }
     }
 
+    /// Whether a character takes two bytes.
+    pub(super) fn is_wide(self) -> bool {
+        matches!(self, Self::Utf16Little | Self::Utf16Big)
+    }
+
     /// How it is decoded.
     pub(super) fn table(self) -> &'static known::Encoding {
         match self {

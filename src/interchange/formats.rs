@@ -1,7 +1,8 @@
-//! Which format a file has, and the reader that goes with it. A new reader is a variant and a line in each
-//! of three places here.
+//! The formats that can be read, and the reader that goes with each. A new reader is a variant, a line in each
+//! of two places here, and a line in `sniff`.
 //!
-//! Not here: files and folders (`import_files`), and what becomes of the records (`plan`).
+//! Not here: which format a file has (`sniff`), files and folders (`import_files`), and what becomes of the
+//! records (`plan`).
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
@@ -90,60 +91,25 @@ impl Format {
         }
     }
 
+    /// What a file of it is, in words: `a table (CSV)`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Archive => "an archive of Cordial",
+            Self::Vcard => "a file of vCards",
+            Self::Calendar => "a calendar",
+            Self::Mailbox | Self::Message => "a mailbox or a message",
+            Self::Monica => "an export of Monica",
+            Self::FriendsMd => "a diary of friends.md",
+            Self::Abook => "an address book of abook",
+            Self::Mutt => "a list of mutt's aliases",
+            Self::Addresses => "a list of addresses",
+            Self::Table => "a table (CSV)",
+        }
+    }
+
     /// Whether it holds messages.
     pub fn is_mail(self) -> bool {
         matches!(self, Self::Mailbox | Self::Message)
-    }
-
-    /// The format of a file that begins with `head`, by what stands in it, or else by what it is called.
-    pub fn of(head: &[u8], file_name: &str) -> Option<Self> {
-        // Nearly every text is a table of some kind: that is asked last.
-        Self::by_content(head, file_name)
-            .or_else(|| Self::by_name(file_name))
-            .or_else(|| table::sniff(head).then_some(Self::Table))
-    }
-
-    fn by_content(head: &[u8], file_name: &str) -> Option<Self> {
-        if is_archive(head) {
-            return Some(Self::Archive);
-        }
-        if monica::sniff(head, file_name) {
-            return Some(Self::Monica);
-        }
-        // A message may hold a card or an invitation; neither begins as a message does.
-        if is_mail(head) {
-            return Some(Self::Mailbox);
-        }
-        if vcard::sniff(head) {
-            return Some(Self::Vcard);
-        }
-        if begins_with_line(head, "begin:vcalendar") {
-            return Some(Self::Calendar);
-        }
-        if abook::sniff(head, file_name) {
-            return Some(Self::Abook);
-        }
-        if mutt::sniff(head, file_name) {
-            return Some(Self::Mutt);
-        }
-        if friends_md::sniff(head, file_name) {
-            return Some(Self::FriendsMd);
-        }
-        if address_list::sniff(head) {
-            return Some(Self::Addresses);
-        }
-        None
-    }
-
-    fn by_name(file_name: &str) -> Option<Self> {
-        let (_, extension) = file_name.rsplit_once('.')?;
-        Some(match extension.to_lowercase().as_str() {
-            "csv" | "tsv" => Self::Table,
-            "vcf" | "vcard" => Self::Vcard,
-            "ics" | "ical" | "ifb" | "icalendar" => Self::Calendar,
-            "mbox" | "eml" | "emlx" => Self::Mailbox,
-            _ => return None,
-        })
     }
 }
 
@@ -261,66 +227,6 @@ fn told(tally: &Tally) -> Reading {
     }
 }
 
-/// Whether one of the first lines is `line`, which is in lower case.
-fn begins_with_line(head: &[u8], line: &str) -> bool {
-    let text = super::reading::text_of(head);
-    text.lines()
-        .take(200)
-        .any(|there| there.trim().eq_ignore_ascii_case(line))
-}
-
-/// Whether a file begins as a mailbox does, or as a single message.
-fn is_mail(head: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(&head[..head.len().min(64 << 10)]);
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let is_header = |line: &str| {
-        line.split_once(':').is_some_and(|(name, _)| {
-            !name.is_empty()
-                && name
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        })
-    };
-    // Apple writes the length of the message before it.
-    let text = match text.split_once('\n') {
-        Some((length, rest))
-            if !length.trim().is_empty()
-                && length.trim().bytes().all(|byte| byte.is_ascii_digit()) =>
-        {
-            rest
-        }
-        _ => text,
-    };
-    let mut lines = text.lines();
-    let first = lines.next().unwrap_or_default();
-    let second = lines.next().unwrap_or_default();
-    if first.starts_with("From ") {
-        return is_header(second) || second.starts_with('>');
-    }
-    if !is_header(first) {
-        return false;
-    }
-    let headers = text.lines().take_while(|line| !line.trim().is_empty());
-    let named = |wanted: &[&str]| {
-        headers.clone().any(|line| {
-            line.split_once(':')
-                .is_some_and(|(name, _)| wanted.contains(&name.to_lowercase().as_str()))
-        })
-    };
-    named(&["from", "sender"]) && named(&["date", "message-id", "received", "delivered-to"])
-}
-
-/// Whether a file begins as our own archive does; its fields come in this order.
-fn is_archive(head: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(&head[..head.len().min(256)]);
-    let bare: String = text
-        .trim_start_matches('\u{feff}')
-        .chars()
-        .filter(|character| !character.is_whitespace())
-        .collect();
-    bare.starts_with("{\"format\":\"cordial\"")
-}
-
 /// The first [`HEAD`] bytes of `source`.
 ///
 /// # Errors
@@ -329,61 +235,4 @@ pub fn head(source: &mut impl Read) -> std::io::Result<Vec<u8>> {
     let mut head = Vec::new();
     source.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(head)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Format;
-
-    #[test]
-    fn files_are_told_by_what_stands_in_them() {
-        for (text, name, format) in [
-            (
-                " {\n \"format\": \"cordial\", \"version\": 1",
-                "x.txt",
-                Some(Format::Archive),
-            ),
-            (
-                "First Name,Last Name,E-mail Address\nPriya,Raman,p@x.example\n",
-                "contacts",
-                Some(Format::Table),
-            ),
-            (
-                "alias priya Priya Raman <p@x.example>\n",
-                "x",
-                Some(Format::Mutt),
-            ),
-            (
-                "[format]\nprogram=abook\n\n[0]\nname=Priya\n",
-                "x",
-                Some(Format::Abook),
-            ),
-            (
-                "BEGIN:VCARD\nFN:Priya\nEND:VCARD\n",
-                "x",
-                Some(Format::Vcard),
-            ),
-            (
-                "Priya Raman <p@x.example>, Tom <tom@x.example>\n",
-                "list.txt",
-                Some(Format::Addresses),
-            ),
-            ("BEGIN:VCALENDAR\r\n", "x.txt", Some(Format::Calendar)),
-            (
-                "From priya@x.example Mon Nov  2 10:00:00 2026\nFrom: Priya <priya@x.example>\n",
-                "Sent",
-                Some(Format::Mailbox),
-            ),
-            (
-                "Return-Path: <p@x.example>\nDate: Mon, 2 Nov 2026 10:00:00 +0000\nFrom: p@x.example\n\nhi",
-                "1",
-                Some(Format::Mailbox),
-            ),
-            ("nothing that we know", "x.csv", Some(Format::Table)),
-            ("nothing that we know", "letter.txt", None),
-            ("", "x", None),
-        ] {
-            assert_eq!(Format::of(text.as_bytes(), name), format, "{text}");
-        }
-    }
 }

@@ -17,7 +17,7 @@ use crate::domain::IdSource;
 use crate::domain::Step;
 use crate::domain::draft::{OWN_ADDRESSES, Setting};
 use crate::domain::moment::Now;
-use crate::import_files;
+use crate::import_files::{self, Asked};
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{self, Format, Request};
 use crate::interchange::incoming::Limits;
@@ -127,8 +127,11 @@ fn examined(
             .hint("the command line takes it in: cordial import ARCHIVE.json"));
     }
     let taken = import_files::read(
-        &paths,
-        None,
+        Asked {
+            paths: &paths,
+            format: None,
+            begun: &[],
+        },
         &request,
         &|| store.addresses(),
         &mut |count| {

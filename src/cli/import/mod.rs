@@ -1,17 +1,23 @@
 //! `cordial import FILE…`: takes in other people's files, or one of our own archives; one undo takes all of
 //! it back. `--dry-run` says what would be done with each record and does nothing.
 //!
-//! JSON of a dry run: `records` (each `source`, `index`, `action`, `reason`, `person`) and `totals`. `index`
+//! JSON of a dry run: `records` (each `source`, `index`, `action`, `reason`, `person`), `totals`, `remarks` and
+//! `files_not_read`. `source` is the file as it was named, or “standard input”. `remarks` are sentences about
+//! files as a whole: the address that was taken for the user's own, days that can be read either way, columns
+//! that were not read. `files_not_read` names, from the folder on that was given, the files of folders that
+//! are in no format we read or are tables of something else than people; hidden files, pictures and what
+//! programs leave beside their files are not counted. `index`
 //! is the place of the card, row, event or message in its file, from 0, so that it can be found there. A
 //! meeting or a message has no `person` but a `talk`: `on`, `channel`, `direction`, `title`, `people` (each
 //! `name`, `email`), `known` (names on the board). `on` is the day on the clock of the event, as it stands on
 //! the invitation; a time in UTC is brought to the user's clock. Several occurrences of one repeated event
 //! share its `index`; what tells them apart is `occurrence`, the day for which each was planned. `totals`
 //! counts the records, each action, `people_added`, `people_changed`, `talks_proposed`, `strangers`,
-//! `fields_differing`, and what is no record at all: `left_out`, and `left_out_because`, by reason.
+//! `fields_differing`, and what is no record at all: `left_out`, `left_out_because`, by reason, and
+//! `files_not_read`, their number.
 //!
-//! JSON of an import: `said`, `rows`, `totals`, `refused`, `asked`; of an archive: `said`, `rows`, `added`,
-//! `same`.
+//! JSON of an import: `said`, `rows`, `totals`, `refused`, `asked`, `remarks`, `files_not_read`; of an archive:
+//! `said`, `rows`, `added`, `same`.
 //!
 //! Files in which nothing can be used end with exit code 2, whatever their format. Meetings and messages with
 //! nobody on the board can be used: by whoever takes in an address book first.
@@ -21,20 +27,21 @@ mod tell;
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::IsTerminal;
+use std::io::{Cursor, IsTerminal, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
+use self::tell::Beside;
 use super::out;
 use super::session::{self, Form, Session};
 use crate::clock::Clock;
 use crate::coach::identity::email_key;
 use crate::domain::draft::{OWN_ADDRESSES, Setting};
 use crate::domain::{IdSource, Step};
-use crate::import_files::{self, Taken};
+use crate::import_files::{self, Asked, Taken};
 use crate::interchange::archive;
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{Format, Request};
@@ -74,17 +81,22 @@ pub(crate) struct Import {
 
 impl Import {
     pub(super) fn run(self, session: &mut Session) -> Result<()> {
-        if let [file] = self.files.as_slice()
-            && (self.format == Some(Format::Archive)
-                || (self.format.is_none() && import_files::is_archive(file)))
-        {
-            if self.dry_run {
-                return Err(Report::input(
-                    "An archive is taken in wholly or not at all; there is no dry run of it.",
-                )
-                .hint("take it in, and `cordial undo` takes all of it back"));
+        let mut begun = Vec::new();
+        if let [file] = self.files.as_slice() {
+            let mut is_archive = self.format.is_none() && import_files::is_archive(file);
+            if import_files::is_standard_input(file) {
+                (begun, is_archive) = import_files::begun()?;
+                is_archive &= self.format.is_none();
             }
-            return take_archive(file, session);
+            if is_archive || self.format == Some(Format::Archive) {
+                if self.dry_run {
+                    return Err(Report::input(
+                        "An archive is taken in wholly or not at all; there is no dry run of it.",
+                    )
+                    .hint("take it in, and `cordial undo` takes all of it back"));
+                }
+                return take_archive(file, &begun, session);
+            }
         }
         let mut store = if self.dry_run && !session.database()?.exists() {
             // A look at a file leaves nothing behind.
@@ -117,8 +129,11 @@ impl Import {
         };
         let mut shown = Shown::new();
         let taken = import_files::read(
-            &self.files,
-            self.format,
+            Asked {
+                paths: &self.files,
+                format: self.format,
+                begun: &begun,
+            },
             &request,
             &|| store.addresses(),
             &mut |count| {
@@ -130,10 +145,16 @@ impl Import {
         let Taken {
             files,
             records,
-            remarks,
             own,
+            remarks,
             left_out,
+            not_read,
         } = taken?;
+        let beside = Beside {
+            remarks,
+            left_out,
+            not_read,
+        };
         options.own = own;
         let board = store.intake_board(records.past())?;
         let mut ids = session.ids()?;
@@ -142,17 +163,17 @@ impl Import {
             .is_useless()
             .then(|| tell::nothing_readable(&plan, &files));
         if self.dry_run {
-            tell::dry_run(&plan, &files, &remarks, &left_out, session)?;
+            tell::dry_run(&plan, &files, &beside, session)?;
             return useless.map_or(Ok(()), Err);
         }
         if let Some(report) = useless {
             tell::refusals(&plan, &files, session);
             return Err(report);
         }
-        let summary = tell::Summary::of(&plan, &files, &left_out);
+        let summary = tell::Summary::of(&plan, &files, beside);
         let changes_nothing = plan.is_empty();
         if changes_nothing && setting.is_empty() {
-            return summary.nothing_new(&remarks, session);
+            return summary.nothing_new(session);
         }
         if store.count("person")? > 0 {
             backup::make(&store, Occasion::Large, session.now.at)?;
@@ -163,9 +184,9 @@ impl Import {
             .chain(plan.steps(&board, ids, session.now));
         let applied = store.apply_steps(&sentence, session.now.at, steps)?;
         if changes_nothing {
-            return summary.nothing_new(&remarks, session);
+            return summary.nothing_new(session);
         }
-        summary.done(&applied, &remarks, session)
+        summary.done(&applied, session)
     }
 
     fn mapping(&self) -> Result<Mapping> {
@@ -254,21 +275,27 @@ impl Shown {
     }
 }
 
-fn take_archive(path: &Path, session: &mut Session) -> Result<()> {
-    let opened = |error| Report {
-        kind: crate::report::Kind::Input,
-        ..Report::file("read", path, &error)
+/// Takes in an archive; of standard input `begun` has been read already.
+fn take_archive(path: &Path, begun: &[u8], session: &mut Session) -> Result<()> {
+    let (name, source): (String, Box<dyn Read>) = if import_files::is_standard_input(path) {
+        let source = Cursor::new(begun.to_vec()).chain(std::io::stdin());
+        (import_files::shown(path), Box::new(source))
+    } else {
+        let opened = |error| Report {
+            kind: crate::report::Kind::Input,
+            ..Report::file("read", path, &error)
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        (
+            name.into_owned(),
+            Box::new(File::open(path).map_err(opened)?),
+        )
     };
-    let file = File::open(path).map_err(opened)?;
     let mut store = session.open()?;
     if store.count("person")? > 0 {
         backup::make(&store, Occasion::Large, session.now.at)?;
     }
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let imported = archive::read(&mut store, session.now.at, &name, file)?;
+    let imported = archive::read(&mut store, session.now.at, &name, source)?;
     let more = json!({ "added": imported.added, "same": imported.same });
     if session.form == Form::Json {
         return session.tell(&imported.applied, more);

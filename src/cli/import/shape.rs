@@ -5,7 +5,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::tell::{reason, source};
+use super::tell::{Beside, reason, source};
 use crate::interchange::incoming::{Address, IncomingPerson, Labelled};
 use crate::interchange::plan::{Plan, Planned, SourceFile, ToldTalk};
 
@@ -14,14 +14,23 @@ use crate::interchange::plan::{Plan, Planned, SourceFile, ToldTalk};
 pub(super) struct DryRun<'p> {
     records: Records<'p>,
     totals: Value,
+    remarks: &'p [String],
+    files_not_read: &'p [String],
 }
 
 impl<'p> DryRun<'p> {
     /// What `plan` does with each record of `files`.
-    pub(super) fn of(plan: &'p Plan, files: &'p [SourceFile], totals: Value) -> Self {
+    pub(super) fn of(
+        plan: &'p Plan,
+        files: &'p [SourceFile],
+        totals: Value,
+        beside: &'p Beside,
+    ) -> Self {
         Self {
             records: Records { plan, files },
             totals,
+            remarks: &beside.remarks,
+            files_not_read: &beside.not_read,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::Choice;
 use crate::domain::civil::count;
 use crate::domain::intent::list;
 use crate::domain::interaction::TouchDirection;
+use crate::import_files::WHOLE;
 use crate::interchange::conversations::LeftOut;
 use crate::interchange::plan::{Action, Differing, Plan, Planned, SourceFile, ToldTalk};
 use crate::report::{Report, Result};
@@ -18,18 +19,27 @@ use crate::store::Applied;
 /// The most records that are listed by name after an import.
 const MOST_LISTED: usize = 20;
 
+/// What there is to say of files beside their records.
+#[derive(Debug)]
+pub(super) struct Beside {
+    /// Sentences about files as a whole.
+    pub remarks: Vec<String>,
+    /// Records that were left out on purpose.
+    pub left_out: BTreeMap<LeftOut, usize>,
+    /// Files of folders that were not read.
+    pub not_read: Vec<String>,
+}
+
 /// Says what each record would do.
 pub(super) fn dry_run(
     plan: &Plan,
     files: &[SourceFile],
-    remarks: &[String],
-    left_out: &BTreeMap<LeftOut, usize>,
+    beside: &Beside,
     session: &mut Session,
 ) -> Result<()> {
     if session.form == Form::Json {
-        return session
-            .out
-            .json(&DryRun::of(plan, files, totals(plan, left_out)));
+        let totals = totals(plan, beside);
+        return session.out.json(&DryRun::of(plan, files, totals, beside));
     }
     for action in Action::ALL {
         let records: Vec<&Planned> = plan
@@ -50,7 +60,7 @@ pub(super) fn dry_run(
         session.out.table(&rows);
         session.out.blank();
     }
-    for remark in remarks {
+    for remark in &beside.remarks {
         session.out.line(remark);
     }
     strangers(plan.strangers, plan.proposed(), session);
@@ -93,7 +103,7 @@ fn summary_words(plan: &Plan) -> String {
     )
 }
 
-fn totals(plan: &Plan, left_out: &BTreeMap<LeftOut, usize>) -> Value {
+fn totals(plan: &Plan, beside: &Beside) -> Value {
     let mut totals = serde_json::Map::new();
     totals.insert("records".into(), json!(plan.records.len()));
     for action in Action::ALL {
@@ -104,9 +114,11 @@ fn totals(plan: &Plan, left_out: &BTreeMap<LeftOut, usize>) -> Value {
     totals.insert("talks_proposed".into(), json!(plan.proposed()));
     totals.insert("strangers".into(), json!(plan.strangers));
     totals.insert("fields_differing".into(), json!(plan.differing.fields));
+    let left_out = &beside.left_out;
     let all: usize = left_out.values().sum();
     totals.insert("left_out".into(), json!(all));
     totals.insert("left_out_because".into(), json!(left_out));
+    totals.insert("files_not_read".into(), json!(beside.not_read.len()));
     Value::Object(totals)
 }
 
@@ -154,7 +166,11 @@ fn when_and_who(talk: &ToldTalk) -> String {
 
 fn place(record: &Planned, files: &[SourceFile]) -> String {
     let source = source(record, files);
+    let is_whole = files
+        .get(record.file)
+        .is_some_and(|file| file.kind == WHOLE);
     match record.line {
+        0 if is_whole => source.to_owned(),
         0 => format!("{source}, record {}", record.index + 1),
         line => format!("{source}, line {line}"),
     }
@@ -177,26 +193,38 @@ pub(super) fn refusals(plan: &Plan, files: &[SourceFile], session: &Session) {
 
 /// Nothing in the files can be read at all.
 pub(super) fn nothing_readable(plan: &Plan, files: &[SourceFile]) -> Report {
-    let names: Vec<&str> = files
-        .iter()
-        .take(3)
-        .map(|file| file.name.as_str())
-        .collect();
     let why = match plan.records.as_slice() {
         [only] => format!(": {}", only.reason),
         _ => String::new(),
     };
-    let from = match files.len() {
-        0..=3 => list(&names),
-        more => format!("{more} files, the first of them {},", names[0]),
-    };
+    let from = names(files);
     Report::input(format!("Nothing in {from} can be used{why}."))
         .hint("nothing was changed; `--dry-run` says what is wrong with each record")
+}
+
+/// The files, where there are many of them by their number.
+fn names(files: &[SourceFile]) -> String {
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    match names.as_slice() {
+        [_, _, _, _, ..] => format!("{} files, the first of them {},", names.len(), names[0]),
+        few => list(few),
+    }
+}
+
+/// A record that cannot be used.
+#[derive(Debug)]
+struct Refused {
+    source: String,
+    index: usize,
+    line: usize,
+    place: String,
+    why: String,
 }
 
 /// What is left to say of a plan when it has been carried out.
 pub(super) struct Summary {
     totals: Value,
+    beside: Beside,
     words: String,
     names: String,
     new_people: usize,
@@ -204,29 +232,21 @@ pub(super) struct Summary {
     strangers: usize,
     differing: Differing,
     asked: Vec<(String, String)>,
-    refused: Vec<(String, usize, usize, String)>,
+    refused: Vec<Refused>,
 }
 
 impl Summary {
-    pub(super) fn of(
-        plan: &Plan,
-        files: &[SourceFile],
-        left_out: &BTreeMap<LeftOut, usize>,
-    ) -> Self {
+    pub(super) fn of(plan: &Plan, files: &[SourceFile], beside: Beside) -> Self {
         let of = |action: Action| {
             plan.records
                 .iter()
                 .filter(move |record| record.action == action)
         };
-        let names: Vec<&str> = files
-            .iter()
-            .take(3)
-            .map(|file| file.name.as_str())
-            .collect();
         Self {
-            totals: totals(plan, left_out),
+            totals: totals(plan, &beside),
+            beside,
             words: summary_words(plan),
-            names: list(&names),
+            names: names(files),
             new_people: plan.new_people(),
             proposed: plan.proposed(),
             strangers: plan.strangers,
@@ -235,13 +255,12 @@ impl Summary {
                 .map(|record| (title(record, files), record.reason.clone()))
                 .collect(),
             refused: of(Action::Refuse)
-                .map(|record| {
-                    (
-                        source(record, files).to_owned(),
-                        record.index,
-                        record.line,
-                        record.reason.clone(),
-                    )
+                .map(|record| Refused {
+                    source: source(record, files).to_owned(),
+                    index: record.index,
+                    line: record.line,
+                    place: place(record, files),
+                    why: record.reason.clone(),
                 })
                 .collect(),
         }
@@ -256,40 +275,46 @@ impl Summary {
         let refused: Vec<Value> = self
             .refused
             .iter()
-            .map(|(source, index, line, why)| {
-                json!({ "source": source, "index": index, "line": line, "reason": why })
+            .map(|refused| {
+                json!({
+                    "source": refused.source,
+                    "index": refused.index,
+                    "line": refused.line,
+                    "reason": refused.why,
+                })
             })
             .collect();
-        json!({ "totals": self.totals, "asked": asked, "refused": refused })
+        json!({
+            "totals": self.totals,
+            "asked": asked,
+            "refused": refused,
+            "remarks": self.beside.remarks,
+            "files_not_read": self.beside.not_read,
+        })
     }
 
     /// Everything was here already.
-    pub(super) fn nothing_new(self, remarks: &[String], session: &mut Session) -> Result<()> {
+    pub(super) fn nothing_new(self, session: &mut Session) -> Result<()> {
         let said = format!("Nothing in {} is new", self.names);
         let applied = Applied { said, rows: 0 };
         session.tell(&applied, self.json())?;
-        self.rest(remarks, session);
+        self.rest(session);
         Ok(())
     }
 
     /// It was carried out.
-    pub(super) fn done(
-        self,
-        applied: &Applied,
-        remarks: &[String],
-        session: &mut Session,
-    ) -> Result<()> {
+    pub(super) fn done(self, applied: &Applied, session: &mut Session) -> Result<()> {
         session.tell(applied, self.json())?;
-        self.rest(remarks, session);
+        self.rest(session);
         Ok(())
     }
 
-    fn rest(&self, remarks: &[String], session: &mut Session) {
+    fn rest(&self, session: &mut Session) {
         if session.form == Form::Json {
             return;
         }
         session.out.line(&format!("{}.", self.words));
-        for remark in remarks {
+        for remark in &self.beside.remarks {
             session.out.line(remark);
         }
         if !self.asked.is_empty() {
@@ -311,13 +336,7 @@ impl Summary {
                 .refused
                 .iter()
                 .take(MOST_LISTED)
-                .map(|(source, index, line, why)| {
-                    let place = match line {
-                        0 => format!("{source}, record {}", index + 1),
-                        line => format!("{source}, line {line}"),
-                    };
-                    vec![place, why.clone()]
-                })
+                .map(|refused| vec![refused.place.clone(), refused.why.clone()])
                 .collect();
             session.out.table(&rows);
             if self.refused.len() > MOST_LISTED {

@@ -239,8 +239,8 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
     };
     let are_at_odds = are_at_odds(one, other);
     let is_strange = likeness == Likeness::Unlike && one.name.is_full() && other.name.is_full();
-    // A copied card or a firm's page: two whole names that share nothing but it.
-    let is_copied = is_strange && by_address.is_none();
+    // A copied card or a firm's page: two whole names that share nothing but it, and what a whole house has.
+    let is_copied = is_strange && by_address != Some(Certainty::ByEmail);
     let certainty = if let Some(uid) = uid {
         match is_copied || (are_at_odds && !address::is_lasting(uid)) {
             true => Certainty::ByAddressAlone,

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::incoming::{IncomingPerson, Labelled};
+use super::super::incoming::IncomingPerson;
 use super::draft::Draft;
+use super::fit::KnownPoints;
 use super::{Preferred, fit};
 use crate::coach::identity::{Likeness, Name};
 use crate::domain::civil::Birthday;
@@ -96,15 +97,13 @@ impl Draft {
         let mine = Name::of(&self.becomes.person.full_name, "", "", "");
         let theirs = Name::of(&told.full_name, "", "", "");
         let name = &mut self.becomes.person.full_name;
-        // Of two spellings that came together, the one with its accents is the one they use.
-        let is_fuller = self.place.is_none()
-            && sort_key(name) == sort_key(&told.full_name)
-            && marks(&told.full_name) > marks(name);
+        let is_fuller =
+            self.place.is_none() && is_fuller((name, &mine), (&told.full_name, &theirs));
         if name.is_empty() || is_fuller || (mine.is_untold() && !theirs.is_untold()) {
             name.clone_from(&told.full_name);
             absorbed.gained.push("name");
             self.settled.insert("name");
-        } else if mine.likeness(&theirs) == Likeness::Same {
+        } else if mine.likeness(&theirs) == Likeness::Same && preferred == Preferred::Ours {
             self.settled.insert("name");
         } else if !theirs.is_untold() {
             let mut lines = Lines {
@@ -147,7 +146,12 @@ impl Draft {
     fn note(&mut self, told: &str, absorbed: &mut Absorbed) {
         let squeezed =
             |text: &str| -> String { text.split_whitespace().collect::<Vec<_>>().join(" ") };
-        if told.is_empty() || squeezed(&self.becomes.person.notes).contains(&squeezed(told)) {
+        if told.is_empty() {
+            return;
+        }
+        let notes = &self.becomes.person.notes;
+        let standing = self.squeezed_note.get_or_insert_with(|| squeezed(notes));
+        if standing.contains(&squeezed(told)) {
             return;
         }
         let joined = match self.becomes.person.notes.trim_end() {
@@ -162,6 +166,7 @@ impl Draft {
             return;
         }
         self.becomes.person.notes = cut;
+        self.squeezed_note = None;
         absorbed.gained.push("note");
     }
 
@@ -172,42 +177,41 @@ impl Draft {
         ids: &mut IdSource,
         now: Now,
     ) {
-        type Same = fn(&str, &str) -> bool;
-        let kinds: [(&'static str, PointKind, &[Labelled], Same); 4] = [
-            ("e-mail", PointKind::Email, &told.emails, fit::same_email),
-            ("phone", PointKind::Phone, &told.phones, fit::same_phone),
-            ("link", PointKind::Link, &told.links, fit::same_link),
-            (
-                "address",
-                PointKind::Address,
-                &told.addresses,
-                fit::same_line,
-            ),
-        ];
-        for (what, kind, values, same) in kinds {
-            let before = self.becomes.points.len();
+        let mut known = self.known_points.take().unwrap_or_else(|| {
+            let mut known = KnownPoints::default();
+            for point in &self.becomes.points {
+                known.is_new(point.kind, &point.value);
+            }
+            known
+        });
+        let points = &mut self.becomes.points;
+        let last = points.iter().map(|point| point.position).max();
+        let mut next = last.map_or(0, |last| last + 1);
+        for (what, kind, values) in [
+            ("e-mail", PointKind::Email, &told.emails),
+            ("phone", PointKind::Phone, &told.phones),
+            ("link", PointKind::Link, &told.links),
+            ("address", PointKind::Address, &told.addresses),
+        ] {
+            let before = points.len();
             for point in values {
-                let known = self
-                    .becomes
-                    .points
-                    .iter()
-                    .any(|known| known.kind == kind && same(&known.value, &point.value));
-                if !known {
-                    let last = self.becomes.points.iter().map(|point| point.position).max();
-                    self.becomes.points.push(ContactPoint {
+                if known.is_new(kind, &point.value) {
+                    points.push(ContactPoint {
                         id: ids.fresh(now.at),
                         person: self.becomes.person.id,
                         kind,
                         label: point.label.clone(),
                         value: point.value.clone(),
-                        position: last.map_or(0, |last| last + 1),
+                        position: next,
                     });
+                    next += 1;
                 }
             }
-            if self.becomes.points.len() > before {
+            if points.len() > before {
                 absorbed.gained.push(what);
             }
         }
+        self.known_points = Some(known);
     }
 
     fn tags(&mut self, told: &[String], absorbed: &mut Absorbed, ids: &mut IdSource, now: Now) {
@@ -332,6 +336,22 @@ impl Lines<'_> {
                 .push(format!("{what} differs: the file says “{said}”"));
         }
     }
+}
+
+/// Whether, of two names of somebody that came together, the second is the better one to call them by.
+fn is_fuller((mine, name): (&str, &Name), (theirs, other): (&str, &Name)) -> bool {
+    if sort_key(mine) == sort_key(theirs) {
+        // With its accents, and not shouted.
+        let is_shouted = |text: &str| text.to_uppercase() == *text && text.to_lowercase() != *text;
+        return marks(theirs) > marks(mine) || (is_shouted(mine) && !is_shouted(theirs));
+    }
+    let has_initial = |text: &str| {
+        text.split_whitespace().any(|word| {
+            let mut letters = word.trim_end_matches('.').chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        })
+    };
+    other.is_full() && (!name.is_full() || (has_initial(mine) && !has_initial(theirs)))
 }
 
 /// How many letters of it are no plain ones.

@@ -73,7 +73,12 @@ impl Board {
 
     /// Everybody, one after the other.
     pub fn known(&self) -> impl Iterator<Item = Known> + '_ {
-        self.people.iter().filter_map(Packed::open)
+        self.places().filter_map(|(_, known)| known)
+    }
+
+    /// Every place, with who stands there.
+    pub(super) fn places(&self) -> impl Iterator<Item = (usize, Option<Known>)> + '_ {
+        self.people.iter().map(Packed::open).enumerate()
     }
 }
 

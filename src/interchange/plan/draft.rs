@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Newness;
 use super::board::{Board, Known};
+use super::fit::KnownPoints;
 use super::packed::Packed;
 use crate::domain::moment::Now;
 use crate::domain::person::{Person, PersonId};
@@ -25,6 +26,10 @@ pub(super) struct Draft {
     pub changed: bool,
     /// Fields of which no later record changes anything.
     pub settled: BTreeSet<&'static str>,
+    /// Their addresses, numbers and links, once they were looked at.
+    pub known_points: Option<KnownPoints>,
+    /// Their note without its spacing, once it was looked at.
+    pub squeezed_note: Option<String>,
 }
 
 /// Somebody as they will stand on the board, put away.
@@ -57,6 +62,8 @@ impl Becoming {
             history: std::mem::take(&mut self.history),
             changed: self.newness != Newness::Same,
             settled: std::mem::take(&mut self.settled),
+            known_points: None,
+            squeezed_note: None,
         })
     }
 }
@@ -87,6 +94,8 @@ impl Draft {
             history: Vec::new(),
             changed: place.is_none(),
             settled: BTreeSet::new(),
+            known_points: None,
+            squeezed_note: None,
         }
     }
 

@@ -1,10 +1,12 @@
 //! Making what a file says fit the fields it goes to: lines that are too long move to the note, what
 //! cannot be seen is dropped, nothing is listed twice. Only what no note could hold is lost.
 
+use std::collections::HashMap;
+
 use super::super::incoming::{IncomingPerson, Labelled};
 use super::fingerprint::Fingerprint;
 use crate::coach::identity::{Name, Phone, Traits, email_key, link_key, profile_key};
-use crate::domain::person::sort_key;
+use crate::domain::person::{PointKind, sort_key};
 use crate::domain::shown::shown;
 use crate::domain::written::{LINE_LIMIT, TEXT_LIMIT};
 
@@ -36,13 +38,13 @@ pub(super) fn fitted(mut person: IncomingPerson) -> Option<IncomingPerson> {
             },
         );
     }
-    for (what, points, same) in [
-        ("E-mail", &mut person.emails, same_email as SameKey),
-        ("Phone", &mut person.phones, same_phone),
-        ("Link", &mut person.links, same_link),
-        ("Address", &mut person.addresses, same_line),
+    for (what, points, kind) in [
+        ("E-mail", &mut person.emails, PointKind::Email),
+        ("Phone", &mut person.phones, PointKind::Phone),
+        ("Link", &mut person.links, PointKind::Link),
+        ("Address", &mut person.addresses, PointKind::Address),
     ] {
-        fit_points(what, points, same, &mut spilled);
+        fit_points(what, points, kind, &mut spilled);
     }
     let mut tags: Vec<String> = Vec::new();
     for tag in &person.categories {
@@ -93,13 +95,12 @@ fn name(person: &mut IncomingPerson) -> Option<()> {
     Some(())
 }
 
-type SameKey = fn(&str, &str) -> bool;
-
-fn fit_points(what: &str, points: &mut Vec<Labelled>, same: SameKey, spilled: &mut Vec<String>) {
+fn fit_points(what: &str, points: &mut Vec<Labelled>, kind: PointKind, spilled: &mut Vec<String>) {
     let mut kept: Vec<Labelled> = Vec::new();
+    let mut known = KnownPoints::default();
     for point in points.drain(..) {
         let value = one_line(&point.value);
-        if !is_visible(&value) || kept.iter().any(|known| same(&known.value, &value)) {
+        if !is_visible(&value) || !known.is_new(kind, &value) {
             continue;
         }
         if value.chars().count() > LINE_LIMIT {
@@ -114,31 +115,49 @@ fn fit_points(what: &str, points: &mut Vec<Labelled>, same: SameKey, spilled: &m
     *points = kept;
 }
 
-/// Whether two e-mail addresses are one.
-pub(super) fn same_email(one: &str, other: &str) -> bool {
-    match (email_key(one), email_key(other)) {
-        (Some(one), Some(other)) => one == other,
-        _ => same_line(one, other),
-    }
+/// Addresses, numbers and links that somebody has, to tell quickly whether one more is new: of some people a
+/// file holds thousands.
+#[derive(Debug, Default)]
+pub(super) struct KnownPoints {
+    known: HashMap<(PointKind, String), Vec<Option<Phone>>>,
 }
 
-/// Whether two numbers are one.
-pub(super) fn same_phone(one: &str, other: &str) -> bool {
-    match (Phone::of(one), Phone::of(other)) {
-        (Some(one), Some(other)) => one.is_same(&other),
-        _ => same_line(one, other),
-    }
-}
-
-/// Whether two links are one.
-pub(super) fn same_link(one: &str, other: &str) -> bool {
-    match (link_key(one), link_key(other)) {
-        // What follows a question mark can be all that tells two pages apart.
-        (Some(key), Some(other_key)) if key == other_key => {
-            let query = |text: &str| text.split_once('?').map(|(_, query)| query.to_owned());
-            query(one) == query(other) || profile_key(one).is_some()
+impl KnownPoints {
+    /// Whether none of those before is the same; it is known from now on.
+    pub(super) fn is_new(&mut self, kind: PointKind, value: &str) -> bool {
+        let phone = match kind {
+            PointKind::Phone => Phone::of(value),
+            _ => None,
+        };
+        let key = match (&phone, kind) {
+            (Some(phone), _) => phone.ending().to_owned(),
+            (None, PointKind::Email) => email_key(value).unwrap_or_else(|| sort_key(value)),
+            (None, PointKind::Link) => page_key(value),
+            (None, PointKind::Phone | PointKind::Address) => sort_key(value),
+        };
+        let there = self.known.entry((kind, key)).or_default();
+        // Numbers of one ending can be two lines; everything else of one key is the same.
+        let is_known = there.iter().any(|known| match (known, &phone) {
+            (Some(known), Some(phone)) => known.is_same(phone),
+            (None, None) => true,
+            _ => false,
+        });
+        if !is_known {
+            there.push(phone);
         }
-        _ => same_line(one, other),
+        !is_known
+    }
+}
+
+/// What a link is compared by: what follows a question mark can be all that tells two pages apart.
+fn page_key(link: &str) -> String {
+    match (profile_key(link), link_key(link)) {
+        (Some(profile), _) => profile,
+        (None, Some(page)) => match link.split_once('?') {
+            Some((_, query)) => format!("{page}?{query}"),
+            None => page,
+        },
+        (None, None) => sort_key(link),
     }
 }
 

@@ -271,6 +271,42 @@ fn whoever_has_two_names_in_a_file_settles_on_one() {
 }
 
 #[test]
+fn somebody_new_is_called_by_the_fullest_of_their_names() {
+    for (names, called) in [
+        (["Ana", "Ana Lima"], "Ana Lima"),
+        (["ANA LIMA", "Ana Lima"], "Ana Lima"),
+        (["Ana Lima", "A. Lima"], "Ana Lima"),
+        (["ana@x.example", "Ana"], "Ana"),
+    ] {
+        for fuller in 0..2 {
+            let mut file: Vec<IncomingPerson> = names
+                .iter()
+                .map(|name| person(name, &["ana@x.example"], &[]))
+                .collect();
+            file[fuller].role = "director".into();
+            file[fuller].note = "met at the lake".into();
+            let mut desk = Desk::new();
+            desk.take_in(people(file));
+            let board = desk.store.intake_board(Past::Nothing).unwrap();
+            assert_eq!(board.at(0).unwrap().person.full_name, called, "{names:?}");
+        }
+    }
+}
+
+#[test]
+fn the_spelling_of_the_file_is_taken_where_its_word_counts() {
+    let mut desk = Desk::new();
+    desk.take_in(people(vec![person("Jose Pena", &["jose@x.example"], &[])]));
+    let spelled = || people(vec![person("José Peña", &["jose@x.example"], &[])]);
+    assert_eq!(desk.actions(spelled()), "same");
+    desk.options.preferred = Preferred::Theirs;
+    assert_eq!(desk.actions(spelled()), "update");
+    assert_eq!(desk.actions(spelled()), "same");
+    let board = desk.store.intake_board(Past::Nothing).unwrap();
+    assert_eq!(board.at(0).unwrap().person.full_name, "José Peña");
+}
+
+#[test]
 fn whoever_came_by_a_name_alone_comes_once_whosever_word_counts() {
     let file = || people(vec![person("Zoe", &[], &[])]);
     let mut desk = Desk::new();

@@ -62,8 +62,9 @@ impl<'b> OnBoard<'b> {
         };
         let recall = Recall::new(traits_at);
         let mut filing = Filing::default();
-        for known in board.known() {
-            filing.file(&known.traits());
+        for (_, known) in board.places() {
+            // Whoever cannot be opened keeps their place, and nobody is found there.
+            filing.file(&known.map_or_else(Traits::default, |known| known.traits()));
         }
         Self {
             board,
@@ -106,7 +107,7 @@ pub(super) fn whose(
     if candidates.is_empty() {
         return Whose::New;
     }
-    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.1));
+    candidates.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.cmp(other)));
     candidates.dedup();
     let more = candidates.len().saturating_sub(MOST_CANDIDATES);
     let mut words: Vec<String> = candidates

@@ -35,6 +35,19 @@ pub(super) fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
             }
             return;
         }
+        [(one, _), (two, _)]
+            if [*one, *two]
+                .iter()
+                .all(|at| share(samples, *at, looks_like_whole_name) > 0.6) =>
+        {
+            // Two whole names are no given and family name: one name twice, or two people.
+            if is_one_name(samples, *one, *two)
+                && let Some(column) = columns.get_mut(*one)
+            {
+                column.field = Some(Field::FullName);
+            }
+            return;
+        }
         [(one, first), (two, second)] => {
             let (given, family) = match first.place <= second.place {
                 true => (*one, *two),
@@ -49,6 +62,16 @@ pub(super) fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
         }
         _ => {}
     }
+    // `Badge Name` says that it is a name, and the cells say of whom.
+    let mut called = columns.iter_mut().enumerate().filter(|(at, column)| {
+        open(column)
+            && words(&column.name).phrase.ends_with(" name")
+            && share(samples, *at, looks_like_whole_name) > 0.6
+    });
+    if let (Some((_, column)), None) = (called.next(), called.next()) {
+        column.field = Some(Field::FullName);
+        return;
+    }
     let reached = columns
         .iter()
         .any(|column| column.is(Field::Email) || column.is(Field::Phone));
@@ -61,6 +84,20 @@ pub(super) fn name_by_content(columns: &mut [Column], samples: &[Vec<String>]) {
     if let (true, Some((_, column)), None) = (reached, fitting.next(), fitting.next()) {
         column.field = Some(Field::FullName);
     }
+}
+
+/// Whether two columns of names hold a word in common in most rows.
+fn is_one_name(samples: &[Vec<String>], one: usize, other: usize) -> bool {
+    let phrase = |row: &[String], at: usize| row.get(at).map(|cell| words(cell).phrase);
+    let common = samples.iter().filter(|row| {
+        let (Some(first), Some(second)) = (phrase(row, one), phrase(row, other)) else {
+            return false;
+        };
+        first
+            .split(' ')
+            .any(|word| second.split(' ').any(|there| there == word))
+    });
+    common.count() * 2 > samples.len()
 }
 
 /// Beside links to profiles a lone `Date` is the day on which two were connected.
@@ -79,14 +116,14 @@ pub(super) fn since_by_content(columns: &mut [Column], samples: &[Vec<String>]) 
 }
 
 /// How a column of words is like the addresses beside it: `Ana` in `ana.lima@…` and `…/in/ana-lima`.
-struct Likeness {
+pub(super) struct Likeness {
     /// Where in the addresses its words stand on average, in letters.
     place: f64,
 }
 
 impl Likeness {
     /// `None` where most cells have nothing of the addresses.
-    fn of(samples: &[Vec<String>], at: usize, reached: &[usize]) -> Option<Self> {
+    pub(super) fn of(samples: &[Vec<String>], at: usize, reached: &[usize]) -> Option<Self> {
         let (mut both, mut alike, mut places) = (0_u32, 0_u32, 0.0);
         for row in samples {
             let first = row

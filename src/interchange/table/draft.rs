@@ -6,10 +6,8 @@ use super::super::incoming::{IncomingPerson, Labelled};
 use super::super::turned;
 use super::cell::{self, Order, add, line};
 use super::date::{self, DayOrder};
-use super::dialect::Dialect;
 use super::field::{Column, Field};
 use super::layout::Layout;
-use super::link;
 use super::postal::{Finished, Postal, Streets};
 use super::reached;
 use super::row::Row;
@@ -206,32 +204,6 @@ impl<'l> Draft<'l> {
         column.order.unwrap_or(self.layout.order)
     }
 
-    fn link(&mut self, column: &Column, field: Field, label: &str, text: &str) {
-        for part in text.split_whitespace().flat_map(cell::joined) {
-            let profile = match field {
-                Field::Profile => link::plain(part),
-                _ => link::profile(part),
-            };
-            if let Some(profile) = profile {
-                let site = if profile.contains("linkedin.com/") {
-                    "linkedin"
-                } else if profile.contains("xing.com/") {
-                    "xing"
-                } else {
-                    label
-                };
-                if self.person.profile.is_empty() {
-                    self.person.profile.clone_from(&profile);
-                }
-                add(&mut self.person.links, site, profile, Order::Last);
-            } else if link::is_link(part) || part.contains("://") || !label.is_empty() {
-                add(&mut self.person.links, label, part.to_owned(), Order::Last);
-            } else {
-                self.keep(&column.name, part);
-            }
-        }
-    }
-
     /// Takes in a part of the address that the column's group makes.
     fn address(&mut self, column: &Column, label: &str, field: Field, text: &str) {
         let known = self
@@ -266,38 +238,6 @@ impl<'l> Draft<'l> {
             (Ok(0), _) => {}
             (Ok(number), Some(slot)) => *slot = Some(number),
             _ => self.keep(&column.name, text),
-        }
-    }
-
-    fn categories(&mut self, text: &str) {
-        let all = match self.layout.dialect {
-            Dialect::Google => cell::joined(text).map(line).collect(),
-            _ => cell::categories(text),
-        };
-        for category in all {
-            let name = category.trim_start_matches('*').trim();
-            let own = category.starts_with('*');
-            let plain: String = name
-                .chars()
-                .filter(|letter| letter.is_alphanumeric())
-                .collect();
-            // The groups that Google makes by itself say nothing.
-            if own
-                && matches!(
-                    plain.to_lowercase().as_str(),
-                    "mycontacts" | "othercontacts"
-                )
-            {
-                continue;
-            }
-            let known = self
-                .person
-                .categories
-                .iter()
-                .any(|known| known.to_lowercase() == name.to_lowercase());
-            if !name.is_empty() && !known {
-                self.person.categories.push(name.to_owned());
-            }
         }
     }
 

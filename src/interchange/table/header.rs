@@ -183,7 +183,13 @@ impl Found {
             even * 100 / below.len()
         };
         let wide = usize::from(width > 1);
-        let score = known * 1000 + share * usize::from(known > 0 || wide > 0) + wide * 10;
+        // `Lima, Ana; ana@…` is cut evenly by either, and only one of them leaves an address alone.
+        let clean = below
+            .iter()
+            .filter(|row| row.iter().any(|cell| looks::is_one_email(cell)));
+        let clean = usize::from(!below.is_empty() && clean.count() * 2 > below.len());
+        let score =
+            known * 1000 + share * usize::from(known > 0 || wide > 0) + wide * 10 + clean * 5;
         u64::try_from(score).unwrap_or(u64::MAX)
     }
 

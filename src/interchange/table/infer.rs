@@ -11,6 +11,7 @@ use super::looks::{
     has_scheme, is_abroad, is_single_name, is_written_as_phone, looks_like_email, looks_like_name,
     looks_like_phone, looks_like_whole_name,
 };
+use super::parties::others_addresses;
 use super::recognise::{Reading, recognise};
 use super::spelling::words;
 use super::vocabulary::{FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
@@ -108,6 +109,12 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
     };
     if !columns.iter().any(named) {
         name_by_content(&mut columns, samples);
+    }
+    if columns.iter().any(named)
+        && let Some(other) = others_addresses(&columns, samples)
+        && let Some(column) = columns.get_mut(other)
+    {
+        column.field = None;
     }
     columns
 }
@@ -232,10 +239,27 @@ fn by_content(column: &mut Column, samples: &[Vec<String>], at: usize) {
                 column.field = Some(Field::Email);
             } else if share(looks_like_phone) > 0.7 && share(is_written_as_phone) > 0.5 {
                 column.field = Some(Field::Phone);
+            } else if column.is(Field::FullName)
+                && filled(samples, at) > 0
+                && (share(has_letters) < 0.1 || share(is_answer) > 0.9)
+            {
+                // `#1001` is what an order is called, and whether somebody is a guest is no name.
+                column.field = None;
             }
         }
         Some(_) => {}
     }
+}
+
+fn is_answer(cell: &str) -> bool {
+    matches!(
+        cell.to_lowercase().as_str(),
+        "yes" | "no" | "true" | "false" | "y" | "n" | "ja" | "nein" | "oui" | "non" | "si" | "sí"
+    )
+}
+
+fn has_letters(cell: &str) -> bool {
+    cell.contains(char::is_alphabetic)
 }
 
 /// Whether a column speaks of somebody else than the person of its row.

@@ -15,7 +15,7 @@ const TECHNICAL: &str = "id | ids | uuid | guid | euid | leid | hash | checksum 
          lat | lng | lon | gmtoff | dstoff | avatar | photo | photos | picture | thumbnail | image | \
          foto | bild | barcode | qr | optin | unsubscribed | subscribed | bounced | bounce | verified | \
          clicks | opens | pageviews | sessions | rating | cleaned | consent | gdpr | selected | version | \
-         revision | owner | utm | gclid | json";
+         revision | owner | utm | gclid | json | currency | price | amount | subtotal";
 
 /// Names that are a program's own as a whole.
 const TECHNICAL_NAMES: &str = "row | row number | row no | index | no | nr | n | number | lfd nr | lfd | sl no | s no | sr no | \
@@ -32,13 +32,21 @@ const TECHNICAL_NAMES: &str = "row | row number | row no | index | no | nr | n |
          kundennummer | mitgliedsnummer | mitgliedsnr | personalnummer | personalnr | \
          matrikelnummer | matrikelnr | rechnungsnummer | bestellnummer | klantnummer | relatienummer";
 
+/// What somebody wrote: no message becomes a note.
+const MESSAGES: &str = "body | content | contents | message | messages | text | transcript | message body | body text | \
+         message text | message content | html body | body html | plain text | email body | last message | \
+         nachricht | nachrichten | nachrichtentext | inhalt | mensaje | mensajes | contenido | contenu | messaggio | \
+         messaggi | contenuto | mensagem | mensagens | conteudo | bericht | wiadomosc | tresc | сообщение | сообщения | \
+         текст | 消息 | 内容 | 正文 | メッセージ | 本文 | 메시지 | 내용";
+
 /// Of so many cells the first are asked.
 const ASKED: usize = 200;
 
 /// Whether the column at `at` holds something that a person would want to see.
 pub(super) fn is_worth_it(name: &str, samples: &[Vec<String>], at: usize) -> bool {
     let said = words(name);
-    if lists(TECHNICAL_NAMES, &said.phrase) && !said.phrase.is_empty() {
+    let is_listed = lists(TECHNICAL_NAMES, &said.phrase) || lists(MESSAGES, &said.phrase);
+    if is_listed && !said.phrase.is_empty() {
         return false;
     }
     if said
@@ -120,7 +128,7 @@ fn is_token(cell: &str) -> bool {
 }
 
 /// A day with a time of day.
-fn is_moment(cell: &str) -> bool {
+pub(super) fn is_moment(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let times = cell.split(|character: char| !(character.is_ascii_digit() || character == ':'));
     let has_time = times
@@ -167,6 +175,8 @@ mod tests {
             ("Nothing yet", &[], true),
             ("What do you hope to learn?", &["How to ask: 10 ways"], true),
             ("Table number", &["4", "4", "7"], true),
+            ("Body", &["See you at nine"], false),
+            ("Currency", &["eur"], false),
             ("Record Id", &["x"], false),
             ("Created Date", &["2023-01-05"], false),
             ("Timestamp", &["x"], false),

@@ -19,6 +19,7 @@ use super::lines::Lines;
 use super::mapping::{Mapping, field_names, listed};
 use super::records::{Records, Wrapping};
 use super::spelling::words;
+use super::subject::{self, Subject};
 use super::unreadable;
 use crate::report::{Report, Result};
 
@@ -56,6 +57,8 @@ pub struct Layout {
     pub(super) doubtful: Vec<usize>,
     /// How plain a name with a comma must be to stand family name first.
     pub(super) turned: Certainty,
+    /// What the rows are; people where the user says what the columns hold.
+    pub(super) subject: Subject,
 }
 
 impl Layout {
@@ -123,7 +126,11 @@ impl Layout {
             known: 0,
             doubtful: Vec::new(),
             turned: Certainty::Plain,
+            subject: Subject::People,
         };
+        if mapping.is_empty() && !matches!(dialect, Dialect::Cordial { .. }) {
+            layout.subject = subject::of(&layout.header, &layout.columns, samples);
+        }
         layout.known = layout
             .columns
             .iter()
@@ -167,6 +174,9 @@ impl Layout {
                             | Field::FallbackName
                     )
             });
+        if let Subject::Other(instead) = &self.subject {
+            return Err(instead.report());
+        }
         if names_somebody {
             return Ok(());
         }

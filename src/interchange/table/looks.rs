@@ -14,6 +14,14 @@ pub(super) fn looks_like_email(cell: &str) -> bool {
         && cell.split_whitespace().count() < 8
 }
 
+/// Whether a cell holds one e-mail address and nothing else.
+pub(super) fn is_one_email(cell: &str) -> bool {
+    let cell = cell.trim();
+    looks_like_email(cell)
+        && !cell
+            .contains(|character: char| character.is_whitespace() || ",;|<>".contains(character))
+}
+
 /// Whether a cell holds a telephone number.
 pub(super) fn looks_like_phone(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();

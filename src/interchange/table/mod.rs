@@ -26,6 +26,8 @@ mod kept_headers;
 mod layout;
 mod lines;
 mod link;
+mod linkedin;
+mod listed;
 mod looks;
 mod mapping;
 mod mend;
@@ -33,6 +35,7 @@ mod months;
 mod naming;
 mod noted;
 mod order;
+mod parties;
 mod pieces;
 mod postal;
 mod reached;
@@ -40,6 +43,7 @@ mod recognise;
 mod records;
 mod row;
 mod spelling;
+mod subject;
 mod unreadable;
 mod vocabulary;
 mod whole_headers;
@@ -60,6 +64,7 @@ pub use write::{Cells, write, write_one};
 use super::incoming::{Incoming, IncomingPerson, Item, Limits, Sink};
 use crate::report::{Report, Result};
 use row::Row;
+use subject::Subject;
 
 /// Whether a file that begins with `head` is a table in which somebody can be found.
 pub fn sniff(head: &[u8]) -> bool {
@@ -75,6 +80,13 @@ pub fn sniff(head: &[u8]) -> bool {
                 && !name.contains(':')
         });
     layout.check().is_ok() && (layout.known() >= 2 || alone)
+}
+
+/// Whether a table that begins with `head` is plainly one of people, so that it may be taken out of a folder
+/// of which nobody said what it holds: there is more in it than bare names.
+pub fn is_address_book(head: &[u8]) -> bool {
+    Layout::of(head, &Mapping::default())
+        .is_ok_and(|layout| layout.check().is_ok() && layout.subject == Subject::People)
 }
 
 /// How the table that begins with `bytes` is laid out; see [`Layout::of`].

@@ -14,7 +14,7 @@ use super::header_words::Word;
 use super::kept_headers::KEPT_HEADERS;
 use super::pieces;
 use super::spelling::{Words, words};
-use super::vocabulary::{HINTS, QUESTIONS, SUBJECTS, lists};
+use super::vocabulary::{HINTS, OTHERS, QUESTIONS, SUBJECTS, lists};
 use super::whole_headers::HEADERS;
 
 /// What a header says.
@@ -121,10 +121,14 @@ pub(super) fn recognise(header: &str) -> Reading {
     if let Some(reading) = either(header) {
         return reading;
     }
+    if let Some(reading) = of_path(header) {
+        return reading;
+    }
     let rest = about_whom(header)
         .map(str::to_owned)
         .or_else(|| without_hint(header))
-        .or_else(|| without_question(&said.phrase));
+        .or_else(|| without_question(&said.phrase))
+        .or_else(|| without_subject(&said.phrase));
     match rest.map(|rest| recognise(&rest)) {
         Some(Reading::Labelled(_)) | None => Reading::Unknown,
         Some(reading) => reading,
@@ -215,6 +219,49 @@ fn about_whom(header: &str) -> Option<&str> {
         .strip_suffix(" of the")
         .or_else(|| rest.strip_suffix(" of"))?;
     is_subject(last.trim_end_matches('s')).then_some(rest)
+}
+
+/// What the last part of a path says: `Account: Account Name`, `Record > Job title`, `organizations[0].name`.
+fn of_path(header: &str) -> Option<Reading> {
+    let (thing, part) = [" > ", ": ", "].", "::", "/"]
+        .into_iter()
+        .find_map(|between| header.rsplit_once(between))?;
+    let thing = words(thing).phrase;
+    if thing.is_empty() || thing.split(' ').any(|word| lists(OTHERS, word)) {
+        return None;
+    }
+    let is_subject = lists(SUBJECTS, &thing) || thing == "record";
+    match (recognise(part), recognise(&thing)) {
+        (
+            Reading::Name | Reading::FirstOrWhole,
+            known @ Reading::Known {
+                field: Field::Organization,
+                ..
+            },
+        ) => Some(known),
+        (reading @ (Reading::Name | Reading::FirstOrWhole | Reading::Title), _) => {
+            let is_role = reading == Reading::Title && thing.contains("organi");
+            match is_role {
+                true => Some(Reading::known(Field::Role, "", "")),
+                false => is_subject.then_some(reading),
+            }
+        }
+        (
+            reading @ Reading::Known {
+                field: Field::Organization | Field::Role,
+                ..
+            },
+            _,
+        ) => Some(reading),
+        (reading, _) if is_subject && reading.is_telling() => Some(reading),
+        _ => None,
+    }
+}
+
+/// The words of a header without the first, where that says of whom it speaks: `linkedinJobTitle`.
+fn without_subject(phrase: &str) -> Option<String> {
+    let (first, rest) = phrase.split_once(' ')?;
+    (first == "linkedin" || lists(SUBJECTS, first)).then(|| rest.to_owned())
 }
 
 /// The label that a whole header implies.

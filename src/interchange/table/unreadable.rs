@@ -1,51 +1,18 @@
-//! Files that somebody takes for a table and that are none, told by their first bytes, each with what to do.
+//! Files that somebody takes for a table and that are none, told by how they begin, each with what to do.
+//!
+//! Not here: files that nothing reads (`foreign`).
 
 use crate::report::Report;
 
-use super::super::encoding::{Encoding, detect};
+use super::super::encoding::detect;
+use super::super::foreign;
 
 /// Why a file with this beginning is not a table of text; `None` where it may be one.
 pub(super) fn reason(head: &[u8]) -> Option<Report> {
     let refuse =
         |what: &str, hint: &str| Some(Report::input(format!("This is {what}.")).hint(hint));
-    const SAVE: &str =
-        "open it in the spreadsheet program, save it as CSV (UTF-8), and import that";
-    match head {
-        [] => return refuse("an empty file", "export the contacts again"),
-        [b'P', b'K', 3 | 5, ..] => {
-            return match find(head, b"opendocument")
-                || find(head, b"xl/")
-                || find(head, b"[Content_Types]")
-            {
-                true => refuse("a spreadsheet file, not a CSV file", SAVE),
-                false => refuse(
-                    "a ZIP archive or a spreadsheet file, not a CSV file",
-                    "unpack the archive and import the .csv file in it; save a spreadsheet as CSV (UTF-8)",
-                ),
-            };
-        }
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            return refuse("an old spreadsheet file (XLS), not a CSV file", SAVE);
-        }
-        [b'%', b'P', b'D', b'F', ..] => {
-            return refuse(
-                "a PDF file, not a CSV file",
-                "export the contacts as CSV or vCard",
-            );
-        }
-        [0x1f, 0x8b, ..] | [b'B', b'Z', b'h', ..] | [b'7', b'z', 0xbc, 0xaf, ..] => {
-            return refuse(
-                "a packed file, not a CSV file",
-                "unpack it and import what is in it",
-            );
-        }
-        [b'S', b'Q', b'L', b'i', b't', b'e', ..] => {
-            return refuse(
-                "a database, not a CSV file",
-                "export the contacts as CSV or vCard",
-            );
-        }
-        _ => {}
+    if head.is_empty() {
+        return refuse("an empty file", "export the contacts again");
     }
     let (encoding, mark) = detect(head);
     let text = encoding.decode(head.get(mark..).unwrap_or_default());
@@ -54,27 +21,16 @@ pub(super) fn reason(head: &[u8]) -> Option<Report> {
     if text.is_empty() {
         return refuse("a file without a word in it", "export the contacts again");
     }
+    let foreign = foreign::by_bytes(head).or_else(|| foreign::by_words(head));
+    if let Some(foreign) = foreign {
+        return refuse(&format!("{}, not a CSV file", foreign.what), foreign.hint);
+    }
     let start: String = text
         .chars()
         .take(200)
         .collect::<String>()
         .to_ascii_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
-    if begins(&["<!doctype html", "<html", "<table", "<head", "<body"]) {
-        return refuse(
-            "a web page (HTML), not a CSV file",
-            "download the export again, or open it in a spreadsheet program and save it as CSV (UTF-8)",
-        );
-    }
-    if begins(&["<?xml", "<workbook", "<!doctype"]) {
-        return refuse("an XML file, not a CSV file", SAVE);
-    }
-    if begins(&["{\\rtf"]) {
-        return refuse(
-            "a text document (RTF), not a CSV file",
-            "save it as plain text",
-        );
-    }
     if begins(&["begin:vcard", "begin:vaddressbook"]) {
         return refuse(
             "a vCard file, not a CSV file",
@@ -87,50 +43,7 @@ pub(super) fn reason(head: &[u8]) -> Option<Report> {
             "give it the ending .ics and import it as such",
         );
     }
-    if begins(&["dn:", "version: 1\ndn:", "version: 1\r\ndn:"]) {
-        return refuse(
-            "an LDIF file, not a CSV file",
-            "export the address book as vCard or CSV",
-        );
-    }
-    let mut inside = start
-        .chars()
-        .skip(1)
-        .filter(|character| !character.is_whitespace());
-    if (begins(&["{"]) && matches!(inside.next(), Some('"' | '}')))
-        || (begins(&["["]) && matches!(inside.next(), Some('{' | ']' | '[')))
-    {
-        return refuse(
-            "a JSON file, not a CSV file",
-            "give it the ending .json and import it as such",
-        );
-    }
-    if is_binary(head, encoding) {
-        return refuse("not a text file", "export the contacts as CSV or vCard");
-    }
     None
-}
-
-/// Control characters that no text has, more than the odd one.
-fn is_binary(head: &[u8], encoding: Encoding) -> bool {
-    if matches!(encoding, Encoding::Utf16Little | Encoding::Utf16Big) {
-        let text = encoding.decode(head);
-        let bad = text
-            .chars()
-            .filter(|character| *character == '\u{fffd}')
-            .count();
-        return bad * 20 > text.chars().count();
-    }
-    let odd = head
-        .iter()
-        .filter(|byte| matches!(byte, 1..=8 | 14..=31 | 127) && **byte != 0x1a && **byte != 0x1b)
-        .count();
-    let zeroes = head.iter().filter(|byte| **byte == 0).count();
-    odd * 20 > head.len() || zeroes * 4 > head.len()
-}
-
-fn find(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
 }
 
 #[cfg(test)]
@@ -156,11 +69,11 @@ mod tests {
             (b" \r\n\r\n", "without a word"),
             (
                 b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06",
-                "not a text",
+                "picture",
             ),
             (
                 b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0",
-                "not a text",
+                "program",
             ),
         ] {
             let report = reason(head).unwrap_or_else(|| panic!("{word}"));

@@ -41,7 +41,7 @@ pub(super) const HINTS: &str = "required | optional | mandatory | pflichtfeld | 
          obbligatorio | verplicht | optioneel | obowiazkowe | opcjonalne | zorunlu | wajib | dd | mm | \
          yyyy | yy | d | m | y | tt | jjjj | jj | j | aaaa | aa | a | gg | rrrr | rr | г | format | with | country | \
          code | incl | including | inkl | mit | vorwahl | landervorwahl | international | please | e | g | \
-         eg | example | ex | z | b | separated | by | comma | if | applicable | known | any | different | \
+         eg | example | ex | original | name | z | b | separated | by | comma | if | applicable | known | any | different | \
          only | as | on | the | iso | 漢字 | 必須 | 任意 | 必填 | 选填 | 選填 | 필수 | 선택";
 
 /// What makes a question of a header in a form.
@@ -84,3 +84,18 @@ pub(super) const OTHERS: &str = "owner | creator | assigned | assignee | manager
 /// A day, of which the header does not say what day it is.
 pub(super) const DATES: &str = "date | datum | data | fecha | dato | дата | ημερομηνια | 日期 | 日付 | 날짜 | تاريخ | תאריך | \
          ngay | tanggal | วันที่ | दिनांक | tarih | paivamaara | datums";
+
+/// Headers of the column that says which way a message or a call went.
+pub(super) const WAYS: &str = "direction | type | call type | message type | folder | box | kind | status | richtung | art | typ | sens | \
+     direccion | tipo | direzione | direcao | richting | soort | направление | тип | 类型 | 種類 | 유형";
+
+/// Which way a message or a call went.
+pub(super) const DIRECTIONS: &str = "in | out | incoming | outgoing | inbound | outbound | received | sent | missed | rejected | \
+     declined | blocked | voicemail | inbox | outbox | eingehend | ausgehend | empfangen | gesendet | verpasst | \
+     entrant | sortant | recu | envoye | manque | entrante | saliente | recibido | enviado | perdida | in entrata | \
+     in uscita | ricevuto | inviato | persa | recebida | recebido | enviada | inkomend | uitgaand | gemist | \
+     входящий | исходящий | пропущенный | входящие | исходящие | missed call | incoming call | outgoing call";
+
+/// Headers of secrets, which no address book has.
+pub(super) const PASSWORDS: &str = "password | passwords | login password | passwort | kennwort | mot de passe | contrasena | senha | \
+     wachtwoord | haslo | heslo | parola | losenord | passord | salasana | jelszo | пароль | 密码 | 密碼 | パスワード | 비밀번호";

@@ -124,8 +124,9 @@ pub(super) const HEADERS: &[(Field, &str)] = &[
     (
         Field::Organization,
         "कंपनी | \
-         where do you work | who do you work for | companie | شركت | компания фирма | บริษัท | empresa organitzacio | \
-         company | company name | companies | organization | organisation | organization name | \
+         where do you work | who do you work for | which company do you work for | which company are you from | \
+         which organisation do you work for | which organization do you work for | what company do you work for | companie | شركت | компания фирма | บริษัท | empresa organitzacio | \
+         company | company name | companies | organization | organisation | organizations | organisations | organization name | \
          organisation name | org | employer | employer name | account name | business | \
          business name | workplace | works at | current company | affiliation | institution | \
          company organization | company organisation | firma | firmenname | unternehmen | \

@@ -146,11 +146,13 @@ fn both(merged: &mut Merged, board: &Fields, file: &Fields, field: Field, overru
     let knows_less = |fields: &Fields, other: &Fields| {
         fields.get(field).is_empty()
             || (same_name && fields.name_parts() == ("", ""))
-            // Where nobody was named, the address stands for the name.
-            || (field == Field::Name && is_address(fields) && !is_address(other))
             || (field == Field::Note && hold(other.text(field), fields.text(field)))
             || (field == Field::Birthday && is_without_year(fields, other))
     };
+    // In a card of nobody's name the address stands for it; nobody has to be asked about that.
+    if field == Field::Name && is_address(file) && overrule.is_none() {
+        return;
+    }
     let winner = match (knows_less(board, file), knows_less(file, board)) {
         (true, _) => Some(Side::File),
         (_, true) => Some(Side::Board),

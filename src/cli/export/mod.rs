@@ -5,12 +5,16 @@
 //! With `--to` it says where (JSON: `path`, `format`, `files`, `removed`, `people` or `events`); without, the text
 //! itself is what is printed.
 
+mod format;
+
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
+
+use format::{Format, is_named_as_folder};
 
 use super::session::{self, Form, Session};
 use crate::domain::civil::count;
@@ -34,16 +38,16 @@ file again with --force keeps a program that reads the file up to date.
 
 Examples:
   cordial export --to all.json
-  cordial export --format vcard --to contacts.vcf
+  cordial export --to contacts.vcf
+  cordial export --to contacts.csv
   cordial export --format vcard --to cards/          a file a person
-  cordial export --format csv --to contacts.csv
   cordial export --format markdown --to notebook/
   cordial export --format calendar --alarm 540 --to plans.ics --force
   cordial export --format calendar --birthdays --to plans.ics --force")]
 pub(crate) struct Export {
-    /// The format
-    #[arg(long, value_enum, default_value_t = Format::Archive)]
-    format: Format,
+    /// The format; without it, what the ending of --to says, or else the archive
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// The file, or the folder, instead of standard output; `-` is standard output
     #[arg(long, visible_alias = "output", value_name = "PATH")]
     to: Option<PathBuf>,
@@ -73,27 +77,10 @@ pub(crate) struct Export {
     tracked: bool,
 }
 
-/// What can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Our own archive (JSON), everything and without loss
-    #[value(alias = "json")]
-    Archive,
-    /// Cards, vCard 4.0
-    Vcard,
-    /// Cards, vCard 3.0, for older programs
-    Vcard3,
-    /// A table for spreadsheets
-    Csv,
-    /// A notebook: a folder with a page a person
-    Markdown,
-    /// Follow-ups and promises by day (iCalendar)
-    Calendar,
-}
-
 impl Export {
     pub(super) fn run(self, session: &mut Session) -> Result<()> {
-        let format = self.format()?;
+        let chosen = format::chosen(self.format, self.to.as_deref())?;
+        let format = self.format(chosen)?;
         let store = session.open()?;
         let whom = self.whom(&store)?;
         if format == export_files::Format::Archive && !whom.is_everybody() {
@@ -141,29 +128,29 @@ impl Export {
                 export_files::text(&store, format, &whom, writer)
             })?
         };
-        self.tell(session, path, format, written)
+        tell(session, path, (chosen, format), written)
     }
 
     /// What is to be written, where the options go together.
-    fn format(&self) -> Result<export_files::Format> {
+    fn format(&self, chosen: Format) -> Result<export_files::Format> {
         let stray = |option: &str, of: &str| {
             Report::input(format!("{option} is about {of}."))
                 .hint("leave it out, or choose that --format")
         };
-        if self.raw && self.format != Format::Csv {
+        if self.raw && chosen != Format::Csv {
             return Err(stray("--raw", "a table, --format csv"));
         }
-        if self.birthdays && self.format != Format::Calendar {
+        if self.birthdays && chosen != Format::Calendar {
             return Err(stray("--birthdays", "a calendar, --format calendar"));
         }
-        if self.alarm.is_some() && self.format != Format::Calendar {
+        if self.alarm.is_some() && chosen != Format::Calendar {
             return Err(stray("--alarm", "a calendar, --format calendar"));
         }
         let cells = match self.raw {
             true => Cells::Raw,
             false => Cells::Guarded,
         };
-        Ok(match self.format {
+        Ok(match chosen {
             Format::Archive => export_files::Format::Archive,
             Format::Vcard => export_files::Format::Cards(Version::V4),
             Format::Vcard3 => export_files::Format::Cards(Version::V3),
@@ -198,45 +185,44 @@ impl Export {
             },
         })
     }
+}
 
-    fn tell(
-        &self,
-        session: &mut Session,
-        path: &Path,
-        format: export_files::Format,
-        written: Written,
-    ) -> Result<()> {
-        let path = path.display().to_string();
-        if session.form == Form::Text {
-            session.out.line(&match format {
-                export_files::Format::Archive => format!("Exported: {path}"),
-                _ => format!("Exported {}: {path}", written.words(format)),
-            });
-            if written.removed > 0 {
-                let number = i64::try_from(written.removed).unwrap_or(i64::MAX);
-                let pages = count(number, "page");
-                session
-                    .out
-                    .line(&format!("Removed {pages} of people who are gone."));
-            }
-            return Ok(());
-        }
-        let word = self.format.to_possible_value();
-        let mut answer = json!({
-            "path": path,
-            "format": word.as_ref().map(|word| word.get_name()),
-            "files": written.files,
-            "removed": written.removed,
+/// Says where it is.
+fn tell(
+    session: &mut Session,
+    path: &Path,
+    (chosen, format): (Format, export_files::Format),
+    written: Written,
+) -> Result<()> {
+    let path = path.display().to_string();
+    if session.form == Form::Text {
+        session.out.line(&match format {
+            export_files::Format::Archive => format!("Exported: {path}"),
+            _ => format!("Exported {}: {path}", written.words(format)),
         });
-        let (key, number) = match format {
-            export_files::Format::Calendar(_) => ("events", written.events),
-            _ => ("people", written.people),
-        };
-        if let Value::Object(answer) = &mut answer {
-            answer.insert(key.into(), json!(number));
+        if written.removed > 0 {
+            let number = i64::try_from(written.removed).unwrap_or(i64::MAX);
+            let pages = count(number, "page");
+            session
+                .out
+                .line(&format!("Removed {pages} of people who are gone."));
         }
-        session.out.json(&answer)
+        return Ok(());
     }
+    let mut answer = json!({
+        "path": path,
+        "format": chosen.name(),
+        "files": written.files,
+        "removed": written.removed,
+    });
+    let (key, number) = match format {
+        export_files::Format::Calendar(_) => ("events", written.events),
+        _ => ("people", written.people),
+    };
+    if let Value::Object(answer) = &mut answer {
+        answer.insert(key.into(), json!(number));
+    }
+    session.out.json(&answer)
 }
 
 fn print(
@@ -260,9 +246,7 @@ fn print(
 fn is_folder(format: export_files::Format, path: &Path) -> bool {
     match format {
         export_files::Format::Notebook => true,
-        export_files::Format::Cards(_) => {
-            path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
-        }
+        export_files::Format::Cards(_) => is_named_as_folder(path),
         _ => false,
     }
 }
