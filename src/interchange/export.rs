@@ -17,7 +17,7 @@ use crate::store::query::synced::Revisions;
 
 /// The card of somebody. Its lasting name is that of the card they came from, or else their own.
 pub fn card(leaving: &Leaving, version: Version) -> String {
-    let tags: Vec<String> = leaving.tags.iter().map(|tag| tag.name.clone()).collect();
+    let tags = tags(leaving);
     let rest: Vec<&str> = leaving
         .cards
         .iter()
@@ -67,11 +67,18 @@ pub fn row(leaving: &Leaving) -> IncomingPerson {
         place: person.place.clone(),
         birthday: person.birthday,
         note: person.notes.clone(),
-        categories: leaving.tags.iter().map(|tag| tag.name.clone()).collect(),
+        categories: tags(leaving),
         known_since: leaving.tie.known_since,
         uid: uid(leaving),
         ..IncomingPerson::default()
     }
+}
+
+/// Their tags, in the order in which they were given: the file they came from has them so.
+fn tags(leaving: &Leaving) -> Vec<String> {
+    let mut tags: Vec<_> = leaving.tags.iter().collect();
+    tags.sort_by_key(|tag| tag.id.uuid());
+    tags.into_iter().map(|tag| tag.name.clone()).collect()
 }
 
 fn uid(leaving: &Leaving) -> String {

@@ -185,7 +185,9 @@ pub fn read(
         }
         Format::Mailbox => {
             let mut mailbox = Mailbox::new(wanted);
-            let _ = mailbox.mbox(source, sink).map_err(|error| fails(&error))?;
+            let _ = mailbox
+                .mbox_at(file_name, source, sink)
+                .map_err(|error| fails(&error))?;
             Ok(told(mailbox.tally()))
         }
         Format::Message => {

@@ -140,6 +140,26 @@ pub(super) fn put_aside_by_path(path: &str) -> Option<LeftOut> {
     put_aside(folder)
 }
 
+/// The same of an mbox, which is a folder by itself: `Trash`, `Spam.mbox`, `Drafts.mbox/mbox`.
+pub(super) fn put_aside_mailbox(path: &str) -> Option<LeftOut> {
+    let mut names = path.rsplit(['/', '\\']);
+    let name = names.next()?;
+    let name = match name {
+        // Apple's: a folder called by the mailbox, and in it the file.
+        "mbox" => names.next()?,
+        name => name,
+    };
+    let bare = match name.rsplit_once('.') {
+        Some((bare, ending))
+            if ["mbox", "mbx", "mbs"].contains(&ending.to_lowercase().as_str()) =>
+        {
+            bare
+        }
+        _ => name,
+    };
+    put_aside(bare)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +179,23 @@ mod tests {
             ("Trash", None),
         ] {
             assert_eq!(put_aside_by_path(path), why, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_mailbox_of_its_own_is_a_folder_too() {
+        for (path, why) in [
+            ("Mail/Local Folders/Trash", Some(LeftOut::Discarded)),
+            ("Takeout/Mail/Spam.mbox", Some(LeftOut::Discarded)),
+            ("Unsent Messages", Some(LeftOut::Draft)),
+            ("Drafts.mbox/mbox", Some(LeftOut::Draft)),
+            ("Sent", None),
+            ("Trash/Friends", None),
+            ("All mail Including Spam and Trash.mbox", None),
+            ("mbox", None),
+            ("-", None),
+        ] {
+            assert_eq!(put_aside_mailbox(path), why, "{path}");
         }
     }
 }

@@ -68,9 +68,27 @@ impl<'a> Mailbox<'a> {
     /// # Errors
     /// Where the reader fails.
     pub fn mbox(&mut self, reader: impl BufRead, sink: Sink<'_>) -> io::Result<ControlFlow<()>> {
+        self.mbox_at("", reader, sink)
+    }
+
+    /// As [`Mailbox::mbox`]; `path` is that of the file, whose name says what stands in it.
+    ///
+    /// # Errors
+    /// Where the reader fails.
+    pub fn mbox_at(
+        &mut self,
+        path: &str,
+        reader: impl BufRead,
+        sink: Sink<'_>,
+    ) -> io::Result<ControlFlow<()>> {
+        let aside = folders::put_aside_mailbox(path);
         let mut heads = Heads::new(reader)?;
         while let Some(head) = heads.next()? {
-            if self.take(&head, Filed::default(), sink).is_break() {
+            let filed = Filed {
+                aside,
+                ..Filed::default()
+            };
+            if self.take(&head, filed, sink).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }

@@ -51,14 +51,14 @@ impl<'n> Account<'n> {
             contacts = root.collection("contacts");
         }
         if contacts.is_empty() {
-            // What the programming interface answers is a bare list.
+            // What the programming interface answers is a bare list, or one contact.
             contacts = [root, root.get("data")]
                 .into_iter()
-                .filter_map(|holder| match holder {
-                    Node::List(list) => Some(list.iter()),
-                    _ => None,
+                .flat_map(|holder| match holder {
+                    Node::List(list) => list.as_slice(),
+                    Node::Fields(_) => std::slice::from_ref(holder),
+                    _ => &[],
                 })
-                .flatten()
                 .filter(|entry| *entry.property("first_name") != Node::Nothing)
                 .collect();
         }

@@ -67,6 +67,7 @@ pub(super) fn person<'n>(entry: &'n Node, account: &Account<'n>, limits: &Limits
     reach(entry, account, &mut person, &mut story.note);
     work(entry, &mut person, &mut story.note);
     tags(entry, &mut person);
+    relationships(entry, &mut story.note);
     relatives(entry, &mut story.note);
     pets(entry, &mut story.note);
     story.tell(entry, account);
@@ -180,8 +181,12 @@ fn about(
     for relation in account.relations(&person.uid) {
         note.add(relation);
     }
-    let food = entry.property("food_preferences").text();
-    if !food.is_empty() {
+    // The programming interface spells it its own way.
+    let food = ["food_preferences", "food_preferencies"]
+        .map(|key| entry.property(key).text())
+        .into_iter()
+        .find(|food| !food.is_empty());
+    if let Some(food) = food {
         note.add(&format!("Food: {food}"));
     }
     if entry.property("is_starred").flag() == Some(true) {
@@ -342,6 +347,21 @@ fn relatives(entry: &Node, note: &mut Paragraphs) {
             };
             if !name.is_empty() {
                 note.add(&format!("{kind}: {name}{born}"));
+            }
+        }
+    }
+}
+
+/// How somebody is related to others, as the programming interface tells it within the contact.
+fn relationships(entry: &Node, note: &mut Paragraphs) {
+    let kinds = entry.property("relationships");
+    for group in ["love", "family", "friend", "work"] {
+        for relation in kinds.get(group).collection("contacts") {
+            let name = Names::of(relation.get("contacts")).full();
+            let kind = relation.get("relationships").property("name").text();
+            if !name.is_empty() {
+                let kind = if kind.is_empty() { group } else { &kind };
+                note.add(&format!("{}: {name}", kind.replace('_', " ")));
             }
         }
     }

@@ -45,6 +45,10 @@ pub fn sniff(head: &[u8], file_name: &str) -> bool {
 
 fn is_json(text: &str) -> bool {
     let has = |key: &str| text.contains(&format!("\"{key}\""));
+    let is_contact = || has("first_name") && (has("is_partial") || has("stay_in_touch_frequency"));
+    if text.trim_start().starts_with('[') {
+        return is_contact();
+    }
     text.trim_start().starts_with('{')
         && !has("tables")
         && ((has("account")
@@ -59,7 +63,7 @@ fn is_json(text: &str) -> bool {
             .into_iter()
             .any(has))
             || (has("app_version") && has("export_date"))
-            || (has("first_name") && (has("is_partial") || has("stay_in_touch_frequency"))))
+            || is_contact())
 }
 
 fn is_sql(text: &str, file_name: &str) -> bool {

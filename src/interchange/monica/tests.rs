@@ -225,9 +225,43 @@ fn plural_numbered_and_flat_exports_say_the_same() {
         json!({"account": {"data": {"0": {"type": "contacts", "values": {"7": {"uuid": "c1", "properties": {"first_name": "Ana"}, "data": [{"type": "debts", "values": debt}]}}}}}}),
         json!({"contacts": [{"uuid": "c1", "first_name": "Ana", "debts": [debt]}]}),
         json!({"data": [{"uuid": "c1", "first_name": "Ana", "debts": [debt]}]}),
+        json!({"data": {"uuid": "c1", "first_name": "Ana", "debts": [debt]}}),
+        json!([{"uuid": "c1", "first_name": "Ana", "debts": [debt]}]),
     ] {
         let (found, _) = read_text(&other.to_string()).unwrap();
         assert_eq!(found, expected, "{other}");
+    }
+}
+
+#[test]
+fn what_the_programming_interface_tells_within_a_contact_is_read() {
+    let one = |name: &str, kind: &str| {
+        json!({"relationship": {"id": 1, "uuid": "r1", "name": kind},
+               "contact": {"id": 2, "uuid": "x", "first_name": name, "last_name": "Sol", "is_partial": true}})
+    };
+    let answer = json!([{
+        "uuid": "c1", "first_name": "Ana", "is_partial": false,
+        "information": {
+            "relationships": {
+                "love": {"total": 1, "contacts": [one("Rui", "partner")]},
+                "family": {"total": 2, "contacts": [one("Mei", "child"), one("Ben", "child")]},
+                "friend": {"total": 0, "contacts": []},
+                "work": {"total": 0, "contacts": []}},
+            "food_preferencies": "no nuts"}}]);
+    let text = answer.to_string();
+    assert!(sniff(text.as_bytes(), "contacts.json"));
+    let (found, _) = read_text(&text).unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let Item::Person(person) = &found[0].item else {
+        panic!("{found:?}");
+    };
+    for line in [
+        "partner: Rui Sol",
+        "child: Mei Sol",
+        "child: Ben Sol",
+        "Food: no nuts",
+    ] {
+        assert!(person.note.contains(line), "{line}: {}", person.note);
     }
 }
 

@@ -165,7 +165,8 @@ fn called(full: String, parts: &mut Chosen, organization: &str) -> String {
     let is_none = is_address(&full)
         || !full.chars().any(char::is_alphabetic)
         || (full.to_lowercase() == organization.to_lowercase()
-            && (!parts.family.is_empty() || !parts.given.is_empty()));
+            && (!parts.family.is_empty() || !parts.given.is_empty())
+            && !shares_a_word(&parts.whole, &full));
     if is_none && is_better && parts.whole.chars().any(char::is_alphabetic) {
         return parts.whole.clone();
     }
@@ -181,6 +182,14 @@ fn called(full: String, parts: &mut Chosen, organization: &str) -> String {
         }
         None => full,
     }
+}
+
+/// Whether a word stands in both: then the parts name the firm as well.
+fn shares_a_word(one: &str, other: &str) -> bool {
+    let words =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    let other = words(other);
+    words(one).iter().any(|word| other.contains(word))
 }
 
 /// Whether all of a name stands in one of its slots, the other one being empty: several words of which the
