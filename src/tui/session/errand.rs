@@ -14,6 +14,7 @@ use crate::tui::screen::import::ImportPage;
 use crate::tui::screen::same::SamePage;
 use crate::tui::screen::triage::TriagePage;
 use crate::tui::view::Effect;
+use crate::tui::wording;
 use crate::tui::work::{Means, Outcome, Progress, Task, Work};
 
 /// Work that is done by then is not shown as work at all.
@@ -138,7 +139,8 @@ impl Session {
                 vec![form::import::columns(&asked, &why, &columns)]
             }
             Outcome::Unread { asked, report } => {
-                vec![form::import::unread(&asked, &with_hint(&report))]
+                let why = wording::of_form(&with_hint(&report));
+                vec![form::import::unread(&asked, &why)]
             }
             Outcome::Pairs(pairs) => vec![Effect::Page(Box::new(SamePage::of(pairs)))],
             Outcome::Taken(taken) => {

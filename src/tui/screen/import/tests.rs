@@ -291,3 +291,40 @@ fn an_export_that_is_stopped_leaves_nothing_behind() {
         assert!(left.is_empty(), "{left:?}");
     }
 }
+
+/// A mailbox in which two people write to each other as often.
+fn two_who_write() -> String {
+    let mut text = String::new();
+    for at in 0..6 {
+        let (from, to) = match at % 2 {
+            0 => ("Ana Lima <ana@lima.example>", "Bo Berg <bo@berg.example>"),
+            _ => ("Bo Berg <bo@berg.example>", "Ana Lima <ana@lima.example>"),
+        };
+        text.push_str(&format!(
+            "From - Mon Nov 02 09:0{at}:00 2026\nMessage-ID: <{at}@x.example>\n\
+             Date: Mon, 2 Nov 2026 09:0{at}:00 +0000\nFrom: {from}\nTo: {to}\n\
+             Subject: lunch\n\nSee you there.\n\n"
+        ));
+    }
+    text
+}
+
+#[test]
+fn sentences_of_the_readers_name_keys_and_no_flags() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text, shown) in [
+        ("two.mbox", two_who_write(), "is left open; e says which is"),
+        (
+            "days.csv",
+            "Name,Birthday\nMei Chen,03/04/1990\nZoe Li,05/06/1991\n".to_owned(),
+            "say so with m: Birthday = birthday:",
+        ),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let mut bench = Bench::empty();
+        bench.go(ScreenName::People).press("i");
+        bench.write(path.to_str().unwrap()).press("ctrl-s");
+        bench.shows(shown).lacks("--m");
+    }
+}

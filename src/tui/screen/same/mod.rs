@@ -14,9 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::inside;
 use crate::coach::identity::Evidence;
-use crate::coach::merge::{Side, never};
-use crate::domain::Change;
-use crate::domain::draft::Dismissal;
+use crate::coach::merge::{Side, never, never_the_same};
 use crate::report::Result;
 use crate::store::query::same::Pair;
 use crate::tui::command::Command;
@@ -189,15 +187,12 @@ impl View for SamePage {
             Command::Merge => vec![form::merge::open(&pair.first, &pair.second)],
             Command::Open => vec![Effect::Person(pair.first.id)],
             Command::Drop => {
-                let said = format!(
-                    "{} and {} are never the same person",
-                    pair.first.full_name, pair.second.full_name
+                let change = never_the_same(
+                    (pair.first.id, &pair.first.full_name),
+                    (pair.second.id, &pair.second.full_name),
+                    context.ids.fresh(context.now.at),
+                    context.now.at,
                 );
-                let change = Change::new(said).add(Dismissal {
-                    id: context.ids.fresh(context.now.at),
-                    proposal: never(pair.first.id, pair.second.id),
-                    created_at: context.now.at,
-                });
                 vec![Effect::Apply(change)]
             }
             _ => {
