@@ -288,11 +288,16 @@ pub(crate) fn remove_old_pages(
 }
 
 /// Writes everybody into the folder where the program was started, under a name of the day that nothing has
-/// yet, and says so.
+/// yet, and says so. `goes_on` is asked all along; where it refuses, nothing is left behind.
 ///
 /// # Errors
-/// Where the disk refuses.
-pub(crate) fn beside(store: &Store, format: Format, day: NaiveDate) -> Result<String> {
+/// Where the disk or `goes_on` refuses.
+pub(crate) fn beside(
+    store: &Store,
+    format: Format,
+    day: NaiveDate,
+    goes_on: &dyn Fn() -> Result<()>,
+) -> Result<String> {
     let (what, ending) = match format {
         Format::Archive => ("archive", ".json"),
         Format::Cards(_) => ("contacts", ".vcf"),
@@ -309,10 +314,15 @@ pub(crate) fn beside(store: &Store, format: Format, day: NaiveDate) -> Result<St
     let whom = Whom::default();
     let written = match format {
         Format::Notebook => files::folder(&path, Standing::Keep, |file| {
-            folder(store, format, &whom, file)
+            folder(store, format, &whom, &mut |name, bytes| {
+                goes_on()?;
+                file(name, bytes)
+            })
         })?,
         _ => files::stream(&path, Standing::Keep, |writer| {
-            text(store, format, &whom, writer)
+            let written = text(store, format, &whom, &mut Watched { writer, goes_on })?;
+            // Up to here it can be stopped; from here on it is given its name.
+            goes_on().map(|()| written)
         })?,
     };
     Ok(format!(
@@ -320,6 +330,23 @@ pub(crate) fn beside(store: &Store, format: Format, day: NaiveDate) -> Result<St
         written.words(format),
         path.display()
     ))
+}
+
+/// Writes as long as it may.
+struct Watched<'w> {
+    writer: &'w mut dyn Write,
+    goes_on: &'w dyn Fn() -> Result<()>,
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        (self.goes_on)().map_err(|report| std::io::Error::other(report.sentence))?;
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.writer.flush()
+    }
 }
 
 impl Written {

@@ -226,3 +226,68 @@ fn a_large_import_is_taken_back_and_done_again() {
     terminal.shows("3000 people wait for a circle").press("q");
     assert_eq!(terminal.ended(), 0);
 }
+
+#[test]
+fn a_plan_for_a_board_that_has_changed_is_made_anew() {
+    let home = Home::new();
+    home.write("people.vcf", address_book());
+    let mut terminal = Terminal::start(&home, &[], WIDE);
+    terminal.shows("today");
+    examine(&mut terminal, "people.vcf");
+    terminal.shows("5 add, 1 ask and 1 refuse");
+    // Meanwhile the same file is taken in elsewhere.
+    home.ok(&["import", "people.vcf"]);
+    terminal
+        .press("enter")
+        .shows("Something changed here since");
+    terminal.shows("6 same").press("enter");
+    terminal.shows("Nothing in it is new").press("esc");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    assert_eq!(home.json(&["list"])["count"], 6);
+
+    // Something else was done: the plan is made anew, and is then taken in.
+    let home = Home::new();
+    home.write("people.vcf", address_book());
+    let mut terminal = Terminal::start(&home, &[], WIDE);
+    terminal.shows("today");
+    examine(&mut terminal, "people.vcf");
+    terminal.shows("5 add, 1 ask and 1 refuse");
+    home.ok(&["add", "Jun Takahashi", "--email", "jun@pine.example"]);
+    terminal
+        .press("enter")
+        .shows("Something changed here since");
+    terminal.shows("4 add").press("enter");
+    terminal.shows("Imported 5 people from people.vcf.");
+    terminal.press("esc").press("esc").press("q");
+    assert_eq!(terminal.ended(), 0);
+    assert_eq!(home.json(&["list"])["count"], 6);
+}
+
+#[test]
+fn a_file_that_was_moved_away_is_not_made_again() {
+    let home = Home::new();
+    home.write("crowd.vcf", crowd(3));
+    home.ok(&["add", "Ada Obi", "--database", "people.db"]);
+    let mut terminal = Terminal::start(&home, &["--database", "people.db"], WIDE);
+    terminal.shows("today");
+    for ending in ["", "-wal", "-shm"] {
+        let (from, to) = (format!("people.db{ending}"), format!("moved.db{ending}"));
+        if home.path(&from).exists() {
+            std::fs::rename(home.path(&from), home.path(&to)).unwrap();
+        }
+    }
+    terminal.press("g d").shows("was moved or removed");
+    examine(&mut terminal, "crowd.vcf");
+    terminal.shows("was moved or removed").press("esc");
+    assert!(!home.path("people.db").exists());
+    // Another file in its place is left alone, too.
+    home.ok(&["add", "Mai Tran", "--database", "other.db"]);
+    std::fs::rename(home.path("other.db"), home.path("people.db")).unwrap();
+    terminal.press("g v").shows("was moved or removed");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    let people = home.json(&["list", "--database", "people.db"]);
+    assert_eq!(people["count"], 1);
+    assert!(!home.path("contacts-2026-11-23.vcf").exists());
+}

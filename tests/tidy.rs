@@ -28,9 +28,10 @@ fn files(folder: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The code of a file: without its tests at the end, comments, and what stands in doc comments.
+/// The code of a file: without its tests at the end, comments, and what stands in doc comments. Tests in a
+/// file of their own are named at the top, and what follows is code.
 fn code(text: &str) -> String {
-    let text = text.split("\n#[cfg(test)]").next().unwrap();
+    let text = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect::<Vec<_>>()
@@ -39,6 +40,14 @@ fn code(text: &str) -> String {
 
 fn is_test(path: &Path) -> bool {
     path.ends_with("tests.rs") || path.ends_with("testing.rs")
+}
+
+#[test]
+fn what_follows_the_name_of_tests_is_code() {
+    let text =
+        "#[cfg(test)]\nmod tests;\nfn one() {}\n// said\n#[cfg(test)]\nmod tests {\nfn two() {}\n}";
+    let code = code(&format!("//! It.\n{text}"));
+    assert!(code.contains("fn one") && !code.contains("fn two") && !code.contains("said"));
 }
 
 #[track_caller]

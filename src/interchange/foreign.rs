@@ -269,11 +269,10 @@ fn compound(head: &[u8]) -> Foreign {
 /// Whether a text in lower case begins as an object of JSON does, or a list of objects or lists.
 fn is_json(start: &str) -> bool {
     let mut bare = start.chars().filter(|character| !character.is_whitespace());
-    match (bare.next(), bare.next()) {
-        (Some('{'), Some('"' | '}')) => true,
-        (Some('['), Some('{' | ']' | '[')) => true,
-        _ => false,
-    }
+    matches!(
+        (bare.next(), bare.next()),
+        (Some('{'), Some('"' | '}')) | (Some('['), Some('{' | ']' | '['))
+    )
 }
 
 /// Control characters that no text has, more than the odd one.

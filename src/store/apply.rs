@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use super::ahead::Ready;
 use super::columns::{Fields, Tables, WhenRemoved};
-use super::open::CACHE;
+use super::journal::latest;
+use super::open::{CACHE, moved};
 use super::{Access, Store, ahead, derived, fault, rows};
 use crate::domain::{Change, Id, IdSource, Moment, Record, Step};
 use crate::report::{Report, Result};
@@ -83,17 +84,23 @@ impl Store {
         })
     }
 
-    /// The same with steps that may come to an end before their time, such as when the user says stop.
+    /// The same with steps that may come to an end before their time, and that were thought out when
+    /// [`Store::latest`] was `seen`; `None`, and nothing is written, where something was done since.
     ///
     /// # Errors
     /// As [`Store::apply_steps`], and the first error among the steps; nothing was written then.
-    pub fn try_steps(
+    pub fn try_steps_on(
         &mut self,
+        seen: i64,
         said: &str,
         now: Moment,
         steps: impl IntoIterator<Item = Result<Step>>,
-    ) -> Result<Applied> {
-        self.write(said, now, Journal::Do, |writer| {
+    ) -> Result<Option<Applied>> {
+        let unmoved = |connection: &Connection| {
+            let is_unmoved = latest(connection)? == seen;
+            Ok(is_unmoved.then(|| (said.to_owned(), Journal::Do)))
+        };
+        self.write_found(now, unmoved, |writer, _, _| {
             steps.into_iter().try_for_each(|step| writer.step(&step?))
         })
     }
@@ -151,11 +158,7 @@ impl Store {
             );
         }
         if !self.is_in_place() {
-            return Err(Report::machine(format!(
-                "{} was moved or removed while it was open; nothing was saved.",
-                self.path.display()
-            ))
-            .hint("put the file back, or start again to begin a new one"));
+            return Err(moved(&self.path));
         }
         let transaction = self
             .connection

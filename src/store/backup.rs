@@ -181,6 +181,15 @@ fn prune(folder: &Path) {
     {
         let _ = fs::remove_file(&backup.path);
     }
+    // What was cut off before it was whole, by a power cut or by leaving: newer ones are whole by now.
+    let newest = backups.last().map_or(0, |backup| backup.number);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let number = name.split('-').next().and_then(|part| part.parse().ok());
+        if name.ends_with(".db.partial") && number.is_some_and(|number: u64| number < newest) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// The numbers that stay: the newest, the last of each of the newest weeks, and of the newest months.

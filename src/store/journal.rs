@@ -81,6 +81,23 @@ impl Store {
         })
     }
 
+    /// The number of the last thing that was done, taken back or done again; 0 where nothing ever was. Whoever
+    /// thinks out a change over a long time compares it before writing.
+    pub fn latest(&self) -> Result<i64> {
+        latest(&self.connection)
+    }
+
+    /// Everybody whose own row was changed after the thing with this number.
+    pub fn people_changed_since(&self, seq: i64) -> Result<HashSet<Uuid>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM change_row WHERE change_group > ?1 AND table_name = 'person'",
+        )?;
+        let people = statement
+            .query_map([seq], |row| row.get(0).map(Uuid::from_bytes))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(people)
+    }
+
     /// The latest `limit` changes, newest first.
     pub fn history(&self, limit: usize) -> Result<Vec<Group>> {
         let mut statement = self.connection.prepare_cached(&format!(
@@ -107,6 +124,13 @@ impl Store {
             .collect::<rusqlite::Result<_>>()?;
         Ok(groups)
     }
+}
+
+/// The number of the last group; 0 where there is none.
+pub(super) fn latest(connection: &Connection) -> Result<i64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(seq), 0) FROM change_group")?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// The group that a query finds, with what was said of it.

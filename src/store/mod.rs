@@ -23,6 +23,7 @@ pub(crate) use apply::seed;
 pub use columns::Fields;
 pub use intake::{Admitted, Intake};
 pub use journal::{Group, GroupState};
+pub(crate) use open::Again;
 pub use open::{APPLICATION_ID, SCHEMA_VERSION};
 
 use std::path::{Path, PathBuf};

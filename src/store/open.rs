@@ -3,7 +3,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -154,6 +154,16 @@ impl Store {
         self.identity.is_none() || identity(&self.path) == self.identity
     }
 
+    /// What is needed to open the very same file once more, in another thread.
+    pub(crate) fn again(&self) -> Again {
+        Again {
+            path: self.path.clone(),
+            device: self.device.clone(),
+            access: self.access,
+            identity: self.identity,
+        }
+    }
+
     /// Looks at what a log left by an unclean end, or kept by another process, says. Nothing of it is
     /// copied back before it is known to be ours.
     fn look_at_log(&self) -> Result<()> {
@@ -250,6 +260,53 @@ impl Store {
     }
 }
 
+/// A file that is open, to be opened once more: the same file, not whatever stands at its path by then.
+#[derive(Debug, Clone)]
+pub(crate) struct Again {
+    path: PathBuf,
+    device: String,
+    access: Access,
+    identity: Option<(u64, u64)>,
+}
+
+impl Again {
+    /// Opens it. Nothing is made and nothing is migrated.
+    ///
+    /// # Errors
+    /// A file that was moved, removed or exchanged since, or that is newer by now.
+    pub(crate) fn open(self) -> Result<Store> {
+        if identity(&self.path) != self.identity {
+            return Err(moved(&self.path));
+        }
+        let store = Store {
+            connection: connect(&self.path, self.access)?,
+            tables: Tables::default(),
+            path: self.path,
+            device: self.device,
+            access: self.access,
+            identity: self.identity,
+        };
+        let version = store.version()?;
+        // It may have been exchanged between the look and the opening.
+        if !store.is_in_place() {
+            return Err(moved(&store.path));
+        }
+        match version > SCHEMA_VERSION {
+            true => Err(newer(&store.path, version)),
+            false => Ok(store),
+        }
+    }
+}
+
+/// Another file stands in the place of the one that was opened, or none.
+pub(super) fn moved(path: &Path) -> Report {
+    Report::machine(format!(
+        "{} was moved or removed while it was open; nothing was saved.",
+        path.display()
+    ))
+    .hint("put the file back, or start again to begin a new one")
+}
+
 /// What becomes of a log when a connection closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Keeping {
@@ -260,7 +317,7 @@ enum Keeping {
 }
 
 /// The log that the database keeps beside the file.
-fn log_of(path: &Path) -> std::path::PathBuf {
+fn log_of(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push("-wal");
     path.with_file_name(name)

@@ -38,6 +38,8 @@ pub(crate) struct Examined {
     pub files: Vec<SourceFile>,
     /// The board as the plan saw it.
     pub board: Board,
+    /// The last thing that had been done when it was read: the plan is for this board only.
+    pub seen: i64,
     /// What would be done.
     pub plan: Plan,
     /// What there is to say of the files as a whole.
@@ -105,6 +107,8 @@ fn examined(
     mut means: Means,
     progress: &Progress,
 ) -> Result<Examined> {
+    // Before anything else is read: whatever changes from here on makes a new plan necessary.
+    let seen = store.latest()?;
     let known = own_addresses(store)?;
     let own: BTreeSet<String> = match &asked.own {
         Some(own) => own.iter().filter_map(|text| email_key(text)).collect(),
@@ -145,6 +149,7 @@ fn examined(
     progress.enter(Stage::Planning);
     progress.reach(taken.records.len());
     let board = store.intake_board(taken.records.past())?;
+    go_on(progress)?;
     let options = plan::Options {
         own: taken.own.clone(),
         details: match taken.records.len() > MOST_DETAILS {
@@ -161,10 +166,12 @@ fn examined(
         &mut means.ids,
         means.now,
     );
+    go_on(progress)?;
     Ok(Examined {
         asked: asked.clone(),
         files: taken.files,
         board,
+        seen,
         plan,
         remarks: taken.remarks,
         own: taken.own.iter().map(str::to_owned).collect(),
@@ -198,21 +205,59 @@ fn remembered(store: &Store, own: &BTreeSet<String>, ids: &mut IdSource, now: No
     })
 }
 
-/// Takes in what was looked at, in one transaction; a word to stop takes all of it back.
+/// An error where the user said stop.
+pub(super) fn go_on(progress: &Progress) -> Result<()> {
+    match progress.is_stopped() {
+        true => Err(Report::input("Stopped; nothing was changed.")),
+        false => Ok(()),
+    }
+}
+
+/// What is said above a plan that was made again.
+const ANEW: &str = "Something changed here since you looked at it, so nothing was taken in yet. This is what it \
+                    would do now.";
+
+/// Takes in what was looked at, in one transaction; a word to stop takes all of it back. Where something was
+/// changed since the plan was made, the plan is made anew instead, to be looked at again.
 pub(super) fn take_in(
     examined: Examined,
     store: &mut Store,
-    means: Means,
+    mut means: Means,
     progress: &Progress,
-) -> Result<Taken> {
-    let Means { ids, now } = means;
+) -> Result<Outcome> {
+    let asked = examined.asked.clone();
+    let ids = means.ids.split();
+    if let Some(taken) = taken_in(examined, store, ids, means.now, progress)? {
+        return Ok(Outcome::Taken(taken));
+    }
+    progress.enter(Stage::Reading);
+    let mut outcome = examine(asked, store, means, progress);
+    if let Outcome::Examined(examined) = &mut outcome {
+        examined.remarks.insert(0, ANEW.to_owned());
+    }
+    Ok(outcome)
+}
+
+/// The same; `None`, and nothing is written, where something was changed since.
+fn taken_in(
+    examined: Examined,
+    store: &mut Store,
+    ids: IdSource,
+    now: Now,
+    progress: &Progress,
+) -> Result<Option<Taken>> {
     let Examined {
         files,
         board,
+        seen,
         plan,
         remembers,
         ..
     } = examined;
+    if store.latest()? != seen {
+        return Ok(None);
+    }
+    go_on(progress)?;
     if !store.is_in_memory() && store.count("person")? > 0 {
         backup::make(store, Occasion::Large, now.at)?;
     }
@@ -222,9 +267,7 @@ pub(super) fn take_in(
     progress.enter(Stage::Writing);
     let steps = remembers.into_iter().chain(plan.steps(&board, ids, now));
     let watched = steps.map(|step| {
-        if progress.is_stopped() {
-            return Err(Report::input("Stopped; nothing was taken in."));
-        }
+        go_on(progress)?;
         progress.step();
         Ok(step)
     });
@@ -232,12 +275,12 @@ pub(super) fn take_in(
         progress.enter(Stage::Saving);
         None
     });
-    let applied = store.try_steps(&said, now.at, watched.chain(last))?;
-    Ok(Taken {
+    let applied = store.try_steps_on(seen, &said, now.at, watched.chain(last))?;
+    Ok(applied.map(|applied| Taken {
         applied,
         waiting,
         asked,
-    })
+    }))
 }
 
 /// What the columns of the table are read as, a line each; nothing where it is no single table.

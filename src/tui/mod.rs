@@ -24,6 +24,7 @@ mod testing;
 mod theme;
 mod view;
 mod widget;
+mod wording;
 mod work;
 
 use keymap::Keymap;

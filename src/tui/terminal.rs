@@ -2,8 +2,8 @@
 //! that end or stop it. Nothing here knows what is drawn.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -31,6 +31,8 @@ impl Screen {
             if std::thread::current().id() == here {
                 leave();
                 previous(panic);
+            } else if let Ok(mut words) = LAST_WORDS.lock() {
+                *words = Some(panic.to_string().replace('\n', " "));
             }
         }));
         take().map_err(|error| trouble(&error))?;
@@ -90,6 +92,14 @@ impl Drop for Screen {
     fn drop(&mut self) {
         leave();
     }
+}
+
+/// What a thread of its own said when it went wrong.
+static LAST_WORDS: Mutex<Option<String>> = Mutex::new(None);
+
+/// The same, once.
+pub(crate) fn last_words() -> Option<String> {
+    LAST_WORDS.lock().ok().and_then(|mut words| words.take())
 }
 
 /// Whether the terminal is ours at the moment, so that it is given back exactly once.

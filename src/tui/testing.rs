@@ -14,11 +14,16 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+
 use super::frame;
 use super::keymap::Keymap;
+use super::layer::working::Working;
 use super::session::{Options, Outside, Session};
 use super::theme::Theme;
 use super::view::{Effect, ScreenName};
+use super::work::{Outcome, Task, Work};
 use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::lesson::Lesson;
@@ -48,6 +53,8 @@ pub(crate) fn days_ago(days: i64) -> NaiveDate {
 #[derive(Default)]
 pub(crate) struct Quiet {
     pub copied: Vec<String>,
+    /// How often it was stopped.
+    pub stopped: usize,
     /// What the editor gives back.
     pub editor: Option<String>,
 }
@@ -63,6 +70,7 @@ impl Outside for Quiet {
     }
 
     fn stop(&mut self) -> Result<()> {
+        self.stopped += 1;
         Ok(())
     }
 
@@ -180,6 +188,15 @@ impl Bench {
     pub(crate) fn settled(&mut self) -> &mut Self {
         self.session.settle(&mut self.outside).unwrap();
         self
+    }
+
+    /// Work goes on of which nothing is known but what is sent here.
+    pub(crate) fn works_on(&mut self, task: &Task) -> SyncSender<Outcome> {
+        let (work, sender) = Work::pretended(task);
+        let layer = Working::layer(task.about(), Arc::clone(work.progress()));
+        self.session.app.layers.push(layer);
+        self.session.work = Some(work);
+        sender
     }
 
     /// The file.

@@ -3,20 +3,20 @@
 //!
 //! Not here: what the work is (`examining`), and how it is shown (`layer::working`).
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
 use std::time::Duration;
 
 use super::examining::{self, Examined, Taken};
+use super::terminal;
 use super::view::Examination;
 use crate::domain::IdSource;
 use crate::domain::moment::Now;
 use crate::export_files::{self, Format};
 use crate::report::{Kind, Report, Result};
 use crate::store::query::same::Pair;
-use crate::store::{Applied, Store};
+use crate::store::{Again, Applied, Store};
 
 /// What is to be done.
 pub(crate) enum Task {
@@ -86,7 +86,7 @@ impl Stage {
     pub(crate) fn goes_on(self) -> Option<&'static str> {
         match self {
             Self::Saving => Some("it is being saved already; undo takes it back afterwards"),
-            Self::Exporting | Self::Replaying => Some("it is done whole or not at all"),
+            Self::Replaying => Some("it is done whole or not at all"),
             _ => None,
         }
     }
@@ -185,9 +185,20 @@ impl Task {
         match self {
             Self::Examine(asked) => asked.short_name(),
             Self::TakeIn(examined) => examined.asked.short_name(),
-            Self::Undo => "Taking it back".into(),
-            Self::Redo => "Doing it again".into(),
+            Self::Undo | Self::Redo => self.name().into(),
             Self::FindPairs | Self::Export(_) => String::new(),
+        }
+    }
+
+    /// What it is, as the beginning of a sentence.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Examine(_) => "Reading the file",
+            Self::TakeIn(_) => "Taking it in",
+            Self::FindPairs => "Looking for people who are here twice",
+            Self::Export(_) => "Exporting",
+            Self::Undo => "Taking it back",
+            Self::Redo => "Doing it again",
         }
     }
 
@@ -195,12 +206,14 @@ impl Task {
     pub(crate) fn run(self, store: &mut Store, means: Means, progress: &Progress) -> Outcome {
         let outcome = match self {
             Self::Examine(asked) => Ok(examining::examine(asked, store, means, progress)),
-            Self::TakeIn(examined) => {
-                examining::take_in(*examined, store, means, progress).map(Outcome::Taken)
+            Self::TakeIn(examined) => examining::take_in(*examined, store, means, progress),
+            Self::FindPairs => {
+                let pairs = store.duplicates_until(&|| progress.is_stopped());
+                pairs.map(|pairs| pairs.map_or(Outcome::Stopped, Outcome::Pairs))
             }
-            Self::FindPairs => store.duplicates().map(Outcome::Pairs),
             Self::Export(format) => {
-                export_files::beside(store, format, means.now.today).map(Outcome::Said)
+                let goes_on = || examining::go_on(progress);
+                export_files::beside(store, format, means.now.today, &goes_on).map(Outcome::Said)
             }
             Self::Undo => store.undo(means.now.at).map(Outcome::Replayed),
             Self::Redo => store.redo(means.now.at).map(Outcome::Replayed),
@@ -213,54 +226,86 @@ impl Task {
     }
 }
 
-/// A piece of work under way. Dropping it stops it.
+/// A piece of work under way. Dropping it tells it to stop: it does so at the next record, row or person, and
+/// whatever it comes to is not heard.
 pub(crate) struct Work {
     progress: Arc<Progress>,
     outcome: Receiver<Outcome>,
     /// Whether it writes anything, so that its end is waited for.
     writes: Writes,
+    /// What it does, as [`Task::name`] says.
+    name: &'static str,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Writes {
-    Yes,
+    /// Rows, which a transaction without an end takes back.
+    Rows,
+    /// Files of their own, which somebody has to remove again.
+    Files,
     No,
 }
 
-/// How long leaving the app waits for rows that are being taken back.
-const GRACE: Duration = Duration::from_millis(1500);
+impl Writes {
+    fn of(task: &Task) -> Self {
+        match task {
+            Task::TakeIn(_) | Task::Undo | Task::Redo => Self::Rows,
+            Task::Export(_) => Self::Files,
+            Task::Examine(_) | Task::FindPairs => Self::No,
+        }
+    }
+
+    /// How long leaving the app waits for the end of it.
+    fn grace(self) -> Duration {
+        match self {
+            Self::Rows => Duration::from_millis(1500),
+            // It stops at the next person; removing pages takes a while on a slow disk.
+            Self::Files => Duration::from_secs(10),
+            Self::No => Duration::ZERO,
+        }
+    }
+}
 
 impl Work {
-    /// Begins `task` on the file at `path`; `wake` is called in its thread when it has ended.
+    /// Begins `task` on this `file`. Nobody is woken at its end: whoever began it looks from time to time.
     ///
     /// # Errors
     /// A system that gives no thread.
-    pub(crate) fn begin(task: Task, path: &Path, means: Means, wake: fn()) -> Result<Self> {
-        let writes = match task {
-            Task::TakeIn(_) | Task::Export(_) | Task::Undo | Task::Redo => Writes::Yes,
-            Task::Examine(_) | Task::FindPairs => Writes::No,
-        };
+    pub(crate) fn begin(task: Task, file: Again, means: Means) -> Result<Self> {
+        let (writes, name) = (Writes::of(&task), task.name());
         let progress = Arc::new(Progress::at(task.first_stage()));
         let (sender, outcome) = sync_channel(1);
-        let (path, shared): (PathBuf, _) = (path.to_owned(), Arc::clone(&progress));
+        let shared = Arc::clone(&progress);
         std::thread::Builder::new()
             .name("work".into())
             .spawn(move || {
-                let outcome = match Store::open(&path, means.now.at) {
+                let outcome = match file.open() {
                     Ok(mut store) => task.run(&mut store, means, &shared),
                     Err(report) => Outcome::Failed(report),
                 };
                 // Nobody listens any longer where the user did not want to wait.
-                if sender.send(outcome).is_ok() {
-                    wake();
-                }
+                let _ = sender.send(outcome);
             })
             .map_err(|error| Report::machine(format!("The work could not begin: {error}.")))?;
         Ok(Self {
             progress,
             outcome,
             writes,
+            name,
         })
+    }
+
+    /// Work of which nothing is known but what comes through the other end, for tests.
+    #[cfg(test)]
+    pub(crate) fn pretended(task: &Task) -> (Self, std::sync::mpsc::SyncSender<Outcome>) {
+        let (sender, outcome) = sync_channel(1);
+        let work = Self {
+            progress: Arc::new(Progress::at(task.first_stage())),
+            outcome,
+            writes: Writes::of(task),
+            name: task.name(),
+        };
+        (work, sender)
     }
 
     /// How far it is.
@@ -270,7 +315,7 @@ impl Work {
 
     /// Whether it writes anything.
     pub(crate) fn writes(&self) -> bool {
-        self.writes == Writes::Yes
+        self.writes != Writes::No
     }
 
     /// What it came to, once it has ended.
@@ -278,7 +323,7 @@ impl Work {
         match self.outcome.try_recv() {
             Ok(outcome) => Some(outcome),
             Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => Some(broken()),
+            Err(TryRecvError::Disconnected) => Some(broken(self.name)),
         }
     }
 
@@ -287,7 +332,7 @@ impl Work {
         match self.outcome.recv_timeout(patience) {
             Ok(outcome) => Some(outcome),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(broken()),
+            Err(RecvTimeoutError::Disconnected) => Some(broken(self.name)),
         }
     }
 }
@@ -297,18 +342,19 @@ impl Drop for Work {
         self.progress.stop();
         if self.writes() {
             // Whatever is not saved by then is not in the file: a transaction without an end is none.
-            let _ = self.outcome.recv_timeout(GRACE);
+            let _ = self.outcome.recv_timeout(self.writes.grace());
         }
     }
 }
 
-/// The thread ended without a word.
-fn broken() -> Outcome {
-    Outcome::Failed(
-        Report::new(
-            Kind::Mistake,
-            "That brought out a mistake in Cordial; nothing was changed.",
-        )
-        .hint("the same on the command line says more: cordial import FILE --dry-run"),
-    )
+/// The thread that did this ended without a word.
+fn broken(name: &str) -> Outcome {
+    let report = Report::new(
+        Kind::Mistake,
+        format!("{name} brought out a mistake in Cordial; nothing was changed."),
+    );
+    Outcome::Failed(match terminal::last_words() {
+        Some(words) => report.hint(format!("whoever mends it needs these words: {words}")),
+        None => report.hint("`cordial doctor` looks at the file"),
+    })
 }

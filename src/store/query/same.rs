@@ -32,6 +32,11 @@ impl Store {
     /// Everybody who may be the same person as somebody else, the most certain first; without those of
     /// whom the user said that they never are.
     pub fn duplicates(&self) -> Result<Vec<Pair>> {
+        Ok(self.duplicates_until(&|| false)?.unwrap_or_default())
+    }
+
+    /// The same; `None` where `stopped` says so, which is asked all along.
+    pub fn duplicates_until(&self, stopped: &dyn Fn() -> bool) -> Result<Option<Vec<Pair>>> {
         let board = self.intake_board(Past::Nothing)?;
         let (people, traits): (Vec<Person>, Vec<Traits>) = board
             .known()
@@ -41,6 +46,9 @@ impl Store {
         let dismissed: BTreeSet<String> = self.dismissed()?.into_iter().collect();
         let mut pairs = Vec::new();
         for (place, one) in traits.iter().enumerate() {
+            if stopped() {
+                return Ok(None);
+            }
             for (other, found) in index.matches(one, |place| &traits[place]) {
                 let (first, second) = (&people[place], &people[other]);
                 if other <= place || dismissed.contains(&never(first.id, second.id)) {
@@ -62,7 +70,7 @@ impl Store {
                 .then_with(|| one.first.cmp(&other.first))
                 .then_with(|| one.second.cmp(&other.second))
         });
-        Ok(pairs.into_iter().map(|(_, pair)| pair).collect())
+        Ok(Some(pairs.into_iter().map(|(_, pair)| pair).collect()))
     }
 
     /// What speaks for and against two people being one.

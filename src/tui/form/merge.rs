@@ -2,9 +2,8 @@
 
 use super::Form;
 use crate::coach::identity::evidence_words;
-use crate::coach::merge::{Field, Taken, merged, never};
-use crate::domain::draft::Dismissal;
-use crate::domain::{Change, Choice};
+use crate::coach::merge::{Field, Taken, merged, never, never_the_same};
+use crate::domain::Choice;
 use crate::report::{Kind, Report};
 use crate::store::query::Named;
 use crate::tui::view::Effect;
@@ -23,8 +22,13 @@ pub(crate) fn open(first: &Named, second: &Named) -> Effect {
                 "One of the two has been removed.".into(),
             )]);
         };
+        let is_said = reader
+            .store
+            .dismissed()?
+            .contains(&never(first.id, second.id));
         let evidence = evidence_words(&reader.store.evidence_of(first.id, second.id)?);
         let note = match evidence.as_str() {
+            _ if is_said => "You said before that they are never the same person.".to_owned(),
             "" => "Nothing but your word says that they are one person.".to_owned(),
             evidence => format!("What there is to go by: {evidence}."),
         };
@@ -40,7 +44,7 @@ pub(crate) fn open(first: &Named, second: &Named) -> Effect {
                 ("one".into(), "one person".into()),
                 ("never".into(), "never the same person".into()),
             ],
-            "one",
+            if is_said { "never" } else { "one" },
         );
         let mut asked = Vec::new();
         for field in Field::ALL {
@@ -60,16 +64,18 @@ pub(crate) fn open(first: &Named, second: &Named) -> Effect {
             asked.push(*field);
         }
         let form = form.submit(move |values, context| {
+            if values.text("they") == "never" && is_said {
+                return Ok(vec![Effect::Say(
+                    "That was said before; nothing was changed.".into(),
+                )]);
+            }
             if values.text("they") == "never" {
-                let change = Change::new(format!(
-                    "{} and {} are never the same person",
-                    first.full_name, second.full_name
-                ))
-                .add(Dismissal {
-                    id: context.ids.fresh(context.now.at),
-                    proposal: never(first.id, second.id),
-                    created_at: context.now.at,
-                });
+                let change = never_the_same(
+                    (first.id, &first.full_name),
+                    (second.id, &second.full_name),
+                    context.ids.fresh(context.now.at),
+                    context.now.at,
+                );
                 return Ok(vec![Effect::Apply(change)]);
             }
             let taken: Vec<(Field, Taken)> = asked
@@ -156,5 +162,14 @@ mod tests {
         bench.shows("never the same person");
         assert_eq!(bench.store().count("person").unwrap(), 2);
         assert!(bench.store().duplicates().unwrap().is_empty());
+
+        // It is said again, and stands unless the user chooses otherwise.
+        bench
+            .press("M")
+            .shows("You said before that they are never");
+        bench.press("ctrl-s").shows("That was said before");
+        assert_eq!(bench.store().dismissed().unwrap().len(), 1);
+        bench.press("M").press("left ctrl-s").shows("Merged");
+        assert_eq!(bench.store().count("person").unwrap(), 1);
     }
 }

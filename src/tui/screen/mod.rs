@@ -73,22 +73,32 @@ pub(crate) fn draw_empty(
     area: Rect,
     look: &Look<'_>,
     sentence: &str,
-    (scope, command, then): (Scope, Command, &str),
+    key: (Scope, Command, &str),
 ) {
-    let key = look
-        .keymap
-        .label(&[scope, Scope::Global], command)
-        .unwrap_or_default();
+    draw_nothing(frame, area, look, sentence, &[key]);
+}
+
+/// The same with several keys.
+pub(crate) fn draw_nothing(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    look: &Look<'_>,
+    sentence: &str,
+    keys: &[(Scope, Command, &str)],
+) {
     let mut lines = spans::wrapped(
         sentence,
         usize::from(area.width).min(68),
         look.theme.text.style(),
     );
     lines.push(Line::default());
-    lines.push(Line::from(vec![
-        Span::styled(key, look.theme.key.style()),
-        Span::raw(format!("  {then}")),
-    ]));
+    for (scope, command, then) in keys {
+        let key = look.keymap.label(&[*scope, Scope::Global], *command);
+        lines.push(Line::from(vec![
+            Span::styled(key.unwrap_or_default(), look.theme.key.style()),
+            Span::raw(format!("  {then}")),
+        ]));
+    }
     for (at, line) in lines.into_iter().enumerate() {
         if let Some(area) = row(area, at + 1) {
             frame.render_widget(

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{draw_empty, inside, row};
+use super::{draw_nothing, inside, row};
 use crate::cells;
 use crate::domain::person::PersonId;
 use crate::domain::{Choice, civil};
@@ -202,12 +202,19 @@ impl View for PeopleScreen {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
         let area = inside(area);
         if self.count == 0 && self.filter.is_idle() {
-            return draw_empty(
+            return draw_nothing(
                 frame,
                 area,
                 look,
                 "Nobody is written down yet.",
-                (Scope::Global, Command::NewPerson, "adds the first one"),
+                &[
+                    (Scope::Global, Command::NewPerson, "adds the first one"),
+                    (
+                        Scope::People,
+                        Command::Import,
+                        "takes in an address book, a calendar or a mailbox",
+                    ),
+                ],
             );
         }
         self.draw_head(frame, area, look);

@@ -163,10 +163,14 @@ impl Session {
         done: Option<crate::store::Applied>,
         nothing: &str,
     ) -> Result<()> {
+        self.say_replayed(done, nothing);
+        self.load()
+    }
+
+    pub(super) fn say_replayed(&mut self, done: Option<crate::store::Applied>, nothing: &str) {
         self.app.saying = Some(match done {
             Some(applied) => Saying::Said(format!("{}.", applied.said)),
             None => Saying::Trouble(nothing.into()),
         });
-        self.load()
     }
 }

@@ -13,8 +13,8 @@ use crate::tui::layer::working::Working;
 use crate::tui::screen::import::ImportPage;
 use crate::tui::screen::same::SamePage;
 use crate::tui::screen::triage::TriagePage;
-use crate::tui::terminal;
 use crate::tui::view::Effect;
+use crate::tui::wording;
 use crate::tui::work::{Means, Outcome, Progress, Task, Work};
 
 /// Work that is done by then is not shown as work at all.
@@ -39,12 +39,12 @@ impl Session {
             // No second connection can reach it.
             let progress = Progress::at(task.first_stage());
             let outcome = task.run(&mut self.store, means, &progress);
-            return self.worked(outcome);
+            return Ok(self.worked(outcome));
         }
         let about = task.about();
-        let work = Work::begin(task, self.store.path(), means, terminal::wake)?;
+        let work = Work::begin(task, self.store.again(), means)?;
         if let Some(outcome) = work.outcome_within(UNSEEN) {
-            return self.worked(outcome);
+            return Ok(self.worked(outcome));
         }
         let layer = Working::layer(about, Arc::clone(work.progress()));
         self.app.layers.push(layer);
@@ -91,21 +91,43 @@ impl Session {
     pub(in crate::tui) fn settle(&mut self, outside: &mut dyn super::Outside) -> Result<()> {
         while let Some(work) = &self.work {
             if let Some(outcome) = work.outcome_within(Duration::from_secs(60)) {
-                let effects = self.worked(outcome)?;
+                let effects = self.worked(outcome);
                 self.perform(effects, outside)?;
             }
         }
         Ok(())
     }
 
-    /// What follows from what a piece of work came to.
-    pub(super) fn worked(&mut self, outcome: Outcome) -> Result<Vec<Effect>> {
+    /// What follows from what a piece of work came to. It is said before anything is read again: what is done
+    /// is done, even where the screen cannot show it.
+    pub(in crate::tui) fn worked(&mut self, outcome: Outcome) -> Vec<Effect> {
         if self.work.take().is_some() {
             // Only the work itself and help about it can be in front.
             self.app.layers.clear();
         }
-        self.load()?;
-        Ok(match outcome {
+        let before = self.app.saying.take();
+        let effects = self.follows(outcome);
+        match self.load() {
+            Ok(()) => {
+                self.app.saying = self.app.saying.take().or(before);
+                effects
+            }
+            Err(report) => {
+                let said = match &self.app.saying {
+                    Some(Saying::Said(said) | Saying::Trouble(said)) => format!("{said} "),
+                    None => String::new(),
+                };
+                self.app.saying = Some(Saying::Trouble(format!(
+                    "{said}What is shown could not be read again: {}",
+                    with_hint(&report)
+                )));
+                Vec::new()
+            }
+        }
+    }
+
+    fn follows(&mut self, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
             Outcome::Examined(examined) => {
                 vec![Effect::Page(Box::new(ImportPage::of(examined)))]
             }
@@ -117,7 +139,8 @@ impl Session {
                 vec![form::import::columns(&asked, &why, &columns)]
             }
             Outcome::Unread { asked, report } => {
-                vec![form::import::unread(&asked, &with_hint(&report))]
+                let why = wording::of_form(&with_hint(&report));
+                vec![form::import::unread(&asked, &why)]
             }
             Outcome::Pairs(pairs) => vec![Effect::Page(Box::new(SamePage::of(pairs)))],
             Outcome::Taken(taken) => {
@@ -132,13 +155,22 @@ impl Session {
                 }
                 more
             }
-            Outcome::Said(said) => vec![Effect::Say(said)],
-            Outcome::Replayed(replayed) => {
-                self.replayed(replayed, "There was nothing left of it.")?;
+            Outcome::Said(said) => {
+                self.app.saying = Some(Saying::Said(said));
                 Vec::new()
             }
-            Outcome::Stopped => vec![Effect::Say(STOPPED.into())],
-            Outcome::Failed(report) => vec![Effect::Trouble(with_hint(&report))],
-        })
+            Outcome::Replayed(replayed) => {
+                self.say_replayed(replayed, "There was nothing left of it.");
+                Vec::new()
+            }
+            Outcome::Stopped => {
+                self.app.saying = Some(Saying::Said(STOPPED.into()));
+                Vec::new()
+            }
+            Outcome::Failed(report) => {
+                self.app.saying = Some(Saying::Trouble(with_hint(&report)));
+                Vec::new()
+            }
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! The one loop: wait for an event, drain all that are there, carry out what they ask for, draw once.
 //!
-//! There is no tick. It waits for keys, for a signal, for the moment at which a draft is to be saved, or
-//! for midnight, whichever comes first.
+//! It waits for keys, for a signal, for the moment at which a draft is to be saved, or for midnight, whichever
+//! comes first. There is a tick only while work goes on, to show how far it is and to see its end: waking this
+//! thread from there would now and then hold back a key that is pressed at the same moment.
 
 mod effects;
 mod errand;
@@ -43,6 +44,8 @@ pub(crate) struct Options {
 
 /// How long after a key a draft is saved at the latest.
 const DRAFT_AFTER: Duration = Duration::from_millis(800);
+/// Why the shell has to wait.
+const WRITING: &str = "Something is being written: wait for it or stop it, then go to the shell.";
 /// How often it is looked how far the work is, while there is some.
 const LOOK_AFTER: Duration = Duration::from_millis(120);
 
@@ -141,7 +144,7 @@ pub(super) struct Session {
     /// A draft that is to be saved, and when.
     draft: Option<(String, String, Instant)>,
     /// The work that goes on apart from the screen.
-    work: Option<Work>,
+    pub(super) work: Option<Work>,
 }
 
 impl Session {
@@ -200,7 +203,7 @@ impl Session {
             waiting = event::poll(Duration::ZERO).unwrap_or(false);
         }
         if let Some(outcome) = self.work.as_ref().and_then(Work::outcome) {
-            let effects = self.worked(outcome)?;
+            let effects = self.worked(outcome);
             self.perform(effects, outside)?;
         }
         if self
@@ -213,7 +216,9 @@ impl Session {
         let now = self.clock.now();
         if now.today != self.app.context.now.today {
             self.app.context.now = now;
-            self.load()?;
+            if let Err(report) = self.load() {
+                self.app.saying = Some(Saying::Trouble(with_hint(&report)));
+            }
         }
         self.app.context.now = now;
         Ok(None)
@@ -323,6 +328,11 @@ impl Session {
     }
 
     fn suspend(&mut self, outside: &mut dyn Outside) -> Result<()> {
+        if self.work.as_ref().is_some_and(Work::writes) {
+            // A stopped process keeps its transaction, and nobody else could write for as long.
+            self.app.saying = Some(Saying::Trouble(WRITING.into()));
+            return Ok(());
+        }
         self.save_draft();
         outside.stop()
     }

@@ -13,6 +13,7 @@ use crate::tui::theme::Theme;
 use crate::tui::view::Look;
 use crate::tui::widget::list::{Selected, marked};
 use crate::tui::widget::spans;
+use crate::tui::wording;
 
 /// The most lines that what there is to say of the files takes.
 const MOST_REMARKS: usize = 3;
@@ -110,8 +111,7 @@ fn remarks(examined: &Examined, width: usize, look: &Look<'_>) -> Vec<Line<'stat
     let style = look.theme.fact.style();
     let mut lines: Vec<Line<'static>> = Vec::new();
     for remark in &examined.remarks {
-        // The command line's way of saying one's own address is not the app's.
-        let remark = remark.replace("--me ADDRESS says it for sure", "e says it for sure");
+        let remark = wording::of_files(remark, look.keymap);
         lines.extend(spans::wrapped(&remark, width, style));
     }
     lines.truncate(MOST_REMARKS);

@@ -97,7 +97,7 @@ fn facts(person: &IncomingPerson) -> Vec<(&'static str, String)> {
     let position = position(&person.role, &person.organization);
     let birthday = person.birthday.map(|day| day.words()).unwrap_or_default();
     [
-        ("position", position),
+        ("role", position),
         ("e-mail", values(&person.emails)),
         ("phone", values(&person.phones)),
         ("link", values(&person.links)),

@@ -200,3 +200,131 @@ fn what_is_stopped_while_it_writes_is_taken_back() {
     assert_eq!(store.count("person").unwrap(), 0);
     assert_eq!(store.count("change_group").unwrap(), 0);
 }
+
+#[test]
+fn the_shell_waits_for_what_is_being_written() {
+    use crate::tui::work::{Outcome, Task};
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = on_disk(folder.path());
+    let work = bench.works_on(&Task::Undo);
+    bench.press("ctrl-z").shows("Something is being written");
+    assert_eq!(bench.outside.stopped, 0);
+    work.send(Outcome::Stopped).unwrap();
+    bench.settled().shows("Stopped; nothing was changed.");
+    // What only reads may wait for as long as one likes.
+    let work = bench.works_on(&Task::FindPairs);
+    bench.press("ctrl-z");
+    assert_eq!(bench.outside.stopped, 1);
+    work.send(Outcome::Pairs(Vec::new())).unwrap();
+    bench.settled().shows("Nobody seems to be here twice");
+}
+
+#[test]
+fn what_was_taken_in_is_said_even_where_the_screen_cannot_be_read() {
+    use crate::store::Applied;
+    use crate::tui::examining::Taken;
+    use crate::tui::work::{Outcome, Task};
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = on_disk(folder.path());
+    let work = bench.works_on(&Task::Redo);
+    let spoiler = rusqlite::Connection::open(folder.path().join("people.db")).unwrap();
+    spoiler
+        .execute_batch("ALTER TABLE interaction RENAME TO elsewhere")
+        .unwrap();
+    let applied = Applied {
+        said: "Imported 2 people from contacts.vcf".into(),
+        rows: 4,
+    };
+    let taken = Taken {
+        applied,
+        waiting: 2,
+        asked: 0,
+    };
+    work.send(Outcome::Taken(taken)).unwrap();
+    bench
+        .settled()
+        .shows("Imported 2 people from contacts.vcf. u to undo.");
+    bench.shows("What is shown could not be read again");
+}
+
+#[test]
+fn work_that_breaks_off_is_named() {
+    use crate::tui::work::Task;
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = on_disk(folder.path());
+    for (task, said) in [
+        (Task::Undo, "Taking it back brought out a mistake"),
+        (
+            Task::FindPairs,
+            "Looking for people who are here twice brought out a mistake",
+        ),
+    ] {
+        drop(bench.works_on(&task));
+        bench.settled().shows(said).lacks("import FILE");
+    }
+}
+
+#[test]
+fn an_export_that_is_stopped_leaves_nothing_behind() {
+    use crate::export_files::{Format, beside};
+    use crate::interchange::vcard::Version;
+    use crate::tui::testing::{fill, today};
+    let mut store = crate::store::Store::in_memory().unwrap();
+    fill(&mut store);
+    let mine = |name: &str| name.starts_with(".cordial-export-") || name.contains("2026-11-23");
+    for format in [Format::Cards(Version::V3), Format::Notebook] {
+        let asked = std::cell::Cell::new(0);
+        let stopped = beside(&store, format, today(), &|| {
+            asked.set(asked.get() + 1);
+            match asked.get() > 2 {
+                true => Err(crate::report::Report::input("Stopped.")),
+                false => Ok(()),
+            }
+        });
+        assert!(stopped.is_err());
+        assert_eq!(asked.get(), 3, "it is asked for everybody, and then stops");
+        let left = std::fs::read_dir(".").unwrap();
+        let left: Vec<String> = left
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .filter(|name| mine(name))
+            .collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+}
+
+/// A mailbox in which two people write to each other as often.
+fn two_who_write() -> String {
+    let mut text = String::new();
+    for at in 0..6 {
+        let (from, to) = match at % 2 {
+            0 => ("Ana Lima <ana@lima.example>", "Bo Berg <bo@berg.example>"),
+            _ => ("Bo Berg <bo@berg.example>", "Ana Lima <ana@lima.example>"),
+        };
+        text.push_str(&format!(
+            "From - Mon Nov 02 09:0{at}:00 2026\nMessage-ID: <{at}@x.example>\n\
+             Date: Mon, 2 Nov 2026 09:0{at}:00 +0000\nFrom: {from}\nTo: {to}\n\
+             Subject: lunch\n\nSee you there.\n\n"
+        ));
+    }
+    text
+}
+
+#[test]
+fn sentences_of_the_readers_name_keys_and_no_flags() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text, shown) in [
+        ("two.mbox", two_who_write(), "is left open; e says which is"),
+        (
+            "days.csv",
+            "Name,Birthday\nMei Chen,03/04/1990\nZoe Li,05/06/1991\n".to_owned(),
+            "say so with m: Birthday = birthday:",
+        ),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let mut bench = Bench::empty();
+        bench.go(ScreenName::People).press("i");
+        bench.write(path.to_str().unwrap()).press("ctrl-s");
+        bench.shows(shown).lacks("--m");
+    }
+}

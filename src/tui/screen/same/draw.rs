@@ -80,7 +80,8 @@ impl SamePage {
             .window(self.open.len(), usize::from(list.height));
         let name_width = (width * 3 / 10).clamp(8, 30);
         for (at_row, at) in window.enumerate() {
-            let pair = self.open.get(at).and_then(|place| self.pairs.get(*place));
+            let found = self.open.get(at).and_then(|place| self.pairs.get(*place));
+            let pair = found.map(|found| &found.pair);
             let (Some(area), Some(pair)) = (row(list, at_row), pair) else {
                 break;
             };

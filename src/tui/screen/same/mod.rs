@@ -14,9 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::inside;
 use crate::coach::identity::Evidence;
-use crate::coach::merge::{Side, never};
-use crate::domain::Change;
-use crate::domain::draft::Dismissal;
+use crate::coach::merge::{Side, never, never_the_same};
 use crate::report::Result;
 use crate::store::query::same::Pair;
 use crate::tui::command::Command;
@@ -29,16 +27,30 @@ use crate::tui::widget::list::Selection;
 pub(crate) struct SamePage {
     /// Every pair that was found, those put off last. A pair that is decided stays among them: undo brings it
     /// back.
-    pairs: Vec<Pair>,
+    pairs: Vec<Found>,
     /// The pairs that are still open: places in `pairs`.
     open: Vec<usize>,
-    /// How many people and how many decisions there were when that was found out.
-    counted: Option<(i64, usize)>,
+    /// The last thing that had been done when that was found out.
+    seen: Option<i64>,
     /// How many at the end of the list were put off.
     later: usize,
     /// The two that are selected, as they stand now.
     sides: Option<Box<Sides>>,
     selection: Selection,
+}
+
+/// A pair that was found.
+struct Found {
+    pair: Pair,
+    standing: Standing,
+}
+
+/// Whether there are still two of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Two,
+    /// One was merged or removed.
+    NotTwo,
 }
 
 /// Two people beside each other.
@@ -51,10 +63,14 @@ struct Sides {
 impl SamePage {
     /// A page of these pairs.
     pub(crate) fn of(pairs: Vec<Pair>) -> Self {
+        let found = |pair| Found {
+            pair,
+            standing: Standing::Two,
+        };
         Self {
-            pairs,
+            pairs: pairs.into_iter().map(found).collect(),
             open: Vec::new(),
-            counted: None,
+            seen: None,
             later: 0,
             sides: None,
             selection: Selection::default(),
@@ -62,7 +78,45 @@ impl SamePage {
     }
 
     fn selected(&self) -> Option<&Pair> {
-        self.pairs.get(*self.open.get(self.selection.at())?)
+        let found = self.pairs.get(*self.open.get(self.selection.at())?)?;
+        Some(&found.pair)
+    }
+
+    /// Finds out which pairs are still open. After the first time only what concerns somebody who was changed
+    /// since is asked again: there may be very many pairs, and each decision changes two people.
+    fn look(&mut self, reader: &Reader<'_>) -> Result<()> {
+        let store = reader.store;
+        let latest = store.latest()?;
+        if self.seen == Some(latest) {
+            return Ok(());
+        }
+        let changed = self.seen.map(|seen| store.people_changed_since(seen));
+        let changed = changed.transpose()?;
+        let dismissed: BTreeSet<String> = store.dismissed()?.into_iter().collect();
+        let mut open = Vec::new();
+        for (place, found) in self.pairs.iter_mut().enumerate() {
+            let ids = (found.pair.first.id, found.pair.second.id);
+            let is_changed = changed.as_ref().is_none_or(|changed| {
+                changed.contains(&ids.0.uuid()) || changed.contains(&ids.1.uuid())
+            });
+            if is_changed {
+                // Whoever was merged with somebody else meanwhile may have another name now.
+                match (store.name_of(ids.0)?, store.name_of(ids.1)?) {
+                    (Some(first), Some(second)) => {
+                        (found.pair.first, found.pair.second) = (first, second);
+                        found.standing = Standing::Two;
+                    }
+                    _ => found.standing = Standing::NotTwo,
+                }
+            }
+            if found.standing == Standing::Two && !dismissed.contains(&never(ids.0, ids.1)) {
+                open.push(place);
+            }
+        }
+        self.open = open;
+        self.seen = Some(latest);
+        self.later = self.later.min(self.open.len());
+        Ok(())
     }
 
     /// Puts the selected pair off: it comes again after all others.
@@ -91,27 +145,7 @@ impl View for SamePage {
 
     fn load(&mut self, reader: &Reader<'_>) -> Result<()> {
         let store = reader.store;
-        let dismissed: BTreeSet<String> = store.dismissed()?.into_iter().collect();
-        let counted = (store.count("person")?, dismissed.len());
-        if self.counted != Some(counted) {
-            let mut open = Vec::new();
-            for (place, pair) in self.pairs.iter_mut().enumerate() {
-                let names = (
-                    store.name_of(pair.first.id)?,
-                    store.name_of(pair.second.id)?,
-                );
-                // Whoever was merged with somebody else meanwhile may have another name now.
-                if let (Some(first), Some(second)) = names
-                    && !dismissed.contains(&never(first.id, second.id))
-                {
-                    (pair.first, pair.second) = (first, second);
-                    open.push(place);
-                }
-            }
-            self.open = open;
-            self.counted = Some(counted);
-            self.later = self.later.min(self.open.len());
-        }
+        self.look(reader)?;
         self.selection.clamp(self.open.len());
         self.sides = match self.selected() {
             Some(pair) => match (store.side(pair.first.id)?, store.side(pair.second.id)?) {
@@ -153,15 +187,12 @@ impl View for SamePage {
             Command::Merge => vec![form::merge::open(&pair.first, &pair.second)],
             Command::Open => vec![Effect::Person(pair.first.id)],
             Command::Drop => {
-                let said = format!(
-                    "{} and {} are never the same person",
-                    pair.first.full_name, pair.second.full_name
+                let change = never_the_same(
+                    (pair.first.id, &pair.first.full_name),
+                    (pair.second.id, &pair.second.full_name),
+                    context.ids.fresh(context.now.at),
+                    context.now.at,
                 );
-                let change = Change::new(said).add(Dismissal {
-                    id: context.ids.fresh(context.now.at),
-                    proposal: never(pair.first.id, pair.second.id),
-                    created_at: context.now.at,
-                });
                 vec![Effect::Apply(change)]
             }
             _ => {
