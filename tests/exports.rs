@@ -399,6 +399,21 @@ fn pages_of_another_file_stay_in_a_shared_folder() {
 }
 
 #[test]
+fn categories_come_back_in_the_order_of_the_card() {
+    let home = Home::new();
+    home.write(
+        "in.vcf",
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Mei Chen\r\nCATEGORIES:Work,Test group,Boats\r\nEND:VCARD\r\n",
+    );
+    home.ok(&["import", "in.vcf"]);
+    let card = home.ok(&["export", "--format", "vcard"]);
+    assert!(
+        card.contains("CATEGORIES:Work,Test group,Boats\r\n"),
+        "{card}"
+    );
+}
+
+#[test]
 fn what_a_card_said_that_is_not_read_comes_back_byte_for_byte() {
     let home = Home::new();
     let kept = "X-MOON;PHASE=\"full,ish\":a\\,b\\;c\r\n and a fold\r\nitem7.X-THING:värde\r\nitem7.X-ABLabel:_$!<Odd>!$_\r\n\

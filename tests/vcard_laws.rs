@@ -651,6 +651,25 @@ fn a_note_or_a_picture_that_is_too_long_is_left_out_and_the_person_is_read() {
 }
 
 #[test]
+fn a_firm_is_called_by_its_full_name_where_the_parts_name_it_too() {
+    for (card, name) in [
+        ("FN:KMS Yard\nN:KMS;WSF;;;\nORG:KMS Yard\n", "KMS Yard"),
+        ("FN:Northwind\nN:Lima;Ana;;;\nORG:Northwind\n", "Ana Lima"),
+        ("FN:Lee\\, Ann\\, Esq.\n", "Ann Lee Esq."),
+        ("FN:Smith\\, Jr.\n", "Smith, Jr."),
+        ("FN:Acme\\, Inc.\n", "Acme, Inc."),
+        ("FN:Ada Obi\\, Dentist\n", "Ada Obi, Dentist"),
+    ] {
+        let card = format!("BEGIN:VCARD\nVERSION:3.0\n{card}END:VCARD\n");
+        assert_eq!(
+            reasons(card.as_bytes(), &Limits::default()),
+            [name],
+            "{card}"
+        );
+    }
+}
+
+#[test]
 fn a_card_that_asks_for_too_much_is_refused_and_the_next_is_read() {
     let limits = Limits {
         line_bytes: 2_000,

@@ -180,3 +180,25 @@ fn strange_files_are_patched_or_left_and_never_harmed() {
     assert!(patched > 70, "{patched} of {}: {left}", cards.len());
     both.is_settled();
 }
+
+#[test]
+fn a_card_that_was_imported_in_part_is_never_written() {
+    let note = format!("{}the end of it", "word ".repeat(15_000));
+    let card = format!(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:long-1\r\nFN:Ana Lima\r\nEMAIL:ana@lima.example\r\nNOTE:{note}\r\nEND:VCARD\r\n"
+    );
+    let both = Both::with(&[("ana.vcf", &card)]);
+    let said = both.home.run(&["import", "cards"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        format!("{}{}", said.out, said.err).contains("Left out for Ana Lima"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    both.change("Ana", |ana| ana.role = "pilot".into());
+    let said = both.run(&[]).1;
+    assert_eq!(said["left"][0]["file"], "ana.vcf", "{said}");
+    both.run(&["--notes"]);
+    assert_eq!(both.text("ana.vcf"), card);
+}
