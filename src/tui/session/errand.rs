@@ -9,11 +9,12 @@ use crate::report::Result;
 use crate::store::GroupState;
 use crate::tui::app::Saying;
 use crate::tui::form;
+use crate::tui::keymap::Scope;
 use crate::tui::layer::working::Working;
 use crate::tui::screen::import::ImportPage;
 use crate::tui::screen::same::SamePage;
 use crate::tui::screen::triage::TriagePage;
-use crate::tui::view::Effect;
+use crate::tui::view::{Effect, View};
 use crate::tui::wording;
 use crate::tui::work::{Means, Outcome, Progress, Task, Work};
 
@@ -129,6 +130,9 @@ impl Session {
     fn follows(&mut self, outcome: Outcome) -> Vec<Effect> {
         match outcome {
             Outcome::Examined(examined) => {
+                // It takes the place of the plan that the user wanted otherwise.
+                let is_anew = |page: &mut Box<dyn View>| page.scopes().contains(&Scope::Import);
+                self.app.pages.pop_if(is_anew);
                 vec![Effect::Page(Box::new(ImportPage::of(examined)))]
             }
             Outcome::Columns {

@@ -123,12 +123,12 @@ impl View for ImportPage {
         match (command, &examined.columns) {
             (Command::Edit, _) => {
                 let form = form::import::again(&examined.asked.path, &examined.own);
-                return vec![Effect::Close, form];
+                return vec![form];
             }
             (Command::Mark, Some(columns)) => {
                 let note = "A column on each line, and what it holds. Nothing is done yet.";
                 let form = form::import::columns(&examined.asked, note, columns);
-                return vec![Effect::Close, form];
+                return vec![form];
             }
             _ => {}
         }

@@ -45,6 +45,8 @@ fn the_columns_of_a_table_can_be_told() {
     bench.go(ScreenName::People).press("i");
     bench.write(path.to_str().unwrap()).press("ctrl-s");
     bench.shows("+ add").press("m").shows("Wohin = email");
+    // Leaving the form leaves the plan where it was.
+    bench.press("esc").shows("+ add").press("m");
     bench
         .press("down end")
         .press("backspace backspace backspace backspace backspace");
@@ -52,6 +54,12 @@ fn the_columns_of_a_table_can_be_told() {
         .write("role")
         .press("ctrl-s")
         .shows("2 records: 2 add");
+    bench.press("esc").lacks("2 records").press("i");
+    bench.write(path.to_str().unwrap()).press("ctrl-s m");
+    bench
+        .press("down end")
+        .press("backspace backspace backspace backspace backspace");
+    bench.write("role").press("ctrl-s");
     bench.press("enter").shows("Imported 2 people");
     let mei = bench.store().people_named("Mei", 1).unwrap()[0].id;
     let mei = bench.store().get(mei).unwrap().unwrap();
