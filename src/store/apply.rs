@@ -9,11 +9,10 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::ahead::Ready;
 use super::columns::{Fields, Tables, WhenRemoved};
 use super::journal::latest;
 use super::open::{CACHE, moved};
-use super::{Access, Store, ahead, derived, fault, rows};
+use super::{Access, Store, derived, fault, rows};
 use crate::domain::{Change, Id, IdSource, Moment, Record, Step};
 use crate::report::{Report, Result};
 
@@ -75,12 +74,10 @@ impl Store {
         &mut self,
         said: &str,
         now: Moment,
-        steps: impl IntoIterator<Item = Step, IntoIter: Send>,
+        steps: impl IntoIterator<Item = Step>,
     ) -> Result<Applied> {
         self.write(said, now, Journal::Do, |writer| {
-            ahead::each(steps.into_iter().map(Ready::of), |ready| {
-                writer.write_ready(ready?)
-            })
+            steps.into_iter().try_for_each(|step| writer.step(&step))
         })
     }
 
@@ -183,13 +180,6 @@ impl Store {
     }
 }
 
-/// Whether the journal keeps what was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Journaled {
-    Yes,
-    No,
-}
-
 /// One change being written.
 pub(super) struct Writer<'t> {
     connection: &'t Connection,
@@ -256,23 +246,6 @@ impl<'t> Writer<'t> {
         self.tables
     }
 
-    fn write_ready(&mut self, ready: Ready) -> Result<()> {
-        match ready {
-            Ready::Step(step) => self.step(&step),
-            Ready::Add {
-                table,
-                id,
-                fields,
-                words,
-            } => {
-                if self.write_row(table, id, None, Some(&fields))? == Journaled::Yes {
-                    self.journal(table, id, None, Some(words))?;
-                }
-                Ok(())
-            }
-        }
-    }
-
     fn step(&mut self, step: &Step) -> Result<()> {
         match step {
             Step::Add(record) => self.add(record),
@@ -335,7 +308,7 @@ impl<'t> Writer<'t> {
         self.put(table, id, Some(fields), None)
     }
 
-    /// Takes a row from one state to another and keeps both.
+    /// Takes a row from one state to another and keeps both; the only place that writes.
     pub(super) fn put(
         &mut self,
         table: &'static str,
@@ -343,53 +316,24 @@ impl<'t> Writer<'t> {
         before: Option<&Fields>,
         after: Option<&Fields>,
     ) -> Result<()> {
-        if self.write_row(table, id, before, after)? == Journaled::Yes {
-            let before = before.map(json_text).transpose()?;
-            self.journal(table, id, before, after.map(json_text).transpose()?)?;
-        }
-        Ok(())
-    }
-
-    /// Takes a row from one state to another, the only place that writes; whether the journal is to keep it.
-    fn write_row(
-        &mut self,
-        table: &'static str,
-        id: Uuid,
-        before: Option<&Fields>,
-        after: Option<&Fields>,
-    ) -> Result<Journaled> {
         self.note_people(table, id, before, after)?;
         match (before, after) {
             (None, Some(after)) => rows::insert(self.connection, self.tables, table, after)?,
-            (Some(before), Some(after)) if before == after => return Ok(Journaled::No),
+            (Some(before), Some(after)) if before == after => return Ok(()),
             (Some(before), Some(after)) => {
                 rows::update(self.connection, self.tables, table, id, before, after)?;
             }
             (Some(_), None) => rows::delete(self.connection, table, id)?,
-            (None, None) => return Ok(Journaled::No),
+            (None, None) => return Ok(()),
         }
         self.written += 1;
-        let moved = before.is_some() && after.is_some();
-        let is_unjournaled = Record::UNJOURNALED.contains(&table);
-        Ok(
-            match is_unjournaled || (moved && Record::PLACES.contains(&table)) {
-                true => Journaled::No,
-                false => Journaled::Yes,
-            },
-        )
-    }
-
-    /// Keeps a row as it was and as it is, as JSON.
-    fn journal(
-        &mut self,
-        table: &'static str,
-        id: Uuid,
-        before: Option<String>,
-        after: Option<String>,
-    ) -> Result<()> {
         let Some(group) = self.group else {
             return Ok(());
         };
+        let moved = before.is_some() && after.is_some();
+        if Record::UNJOURNALED.contains(&table) || (moved && Record::PLACES.contains(&table)) {
+            return Ok(());
+        }
         self.connection
             .prepare_cached(
                 "INSERT INTO change_row (change_group, position, table_name, id, before, after)
@@ -400,8 +344,8 @@ impl<'t> Writer<'t> {
                 self.position,
                 table,
                 id.as_bytes(),
-                before,
-                after
+                before.map(json_text).transpose()?,
+                after.map(json_text).transpose()?
             ])?;
         self.position += 1;
         Ok(())
@@ -470,7 +414,7 @@ pub(super) fn fields_of(record: &Record) -> Result<Fields> {
     }
 }
 
-pub(super) fn checked(record: &Record) -> Result<Fields> {
+fn checked(record: &Record) -> Result<Fields> {
     let fields = fields_of(record)?;
     match record.refused(&fields) {
         Some(sentence) => Err(Report::input(format!("{}.", capitalised(&sentence)))
@@ -491,7 +435,7 @@ fn gone() -> Report {
         .hint("`u` or `cordial undo` brings back what was removed last")
 }
 
-pub(super) fn json_text(fields: &Fields) -> Result<String> {
+fn json_text(fields: &Fields) -> Result<String> {
     serde_json::to_string(fields).map_err(|error| fault::shape("the journal", error))
 }
 

@@ -5,7 +5,6 @@
 //! and [`Store::redo`] replay the journal. Everything else reads, in queries shaped by the screens
 //! (`query/`). What a person should do about what is read is not decided here but in `coach`.
 
-mod ahead;
 mod apply;
 pub mod backup;
 mod columns;
