@@ -76,6 +76,22 @@ pub fn count(number: i64, noun: &str) -> String {
     }
 }
 
+/// The English names of the months, the first one first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A birthday, with or without its year. Written `1990-03-07` or `--03-07`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

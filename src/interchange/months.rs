@@ -1,20 +1,6 @@
 //! The months by their English names, which files write dates with. What a date means is not known here.
 
-/// Their names, the first one first.
-pub(super) const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::domain::civil::MONTHS;
 
 /// The month, from 1, that `word` is the name of, or the beginning of a name of at least three letters.
 pub(super) fn number(word: &str) -> Option<u32> {
@@ -22,7 +8,7 @@ pub(super) fn number(word: &str) -> Option<u32> {
     if word.len() < 3 {
         return None;
     }
-    let at = NAMES.iter().position(|name| {
+    let at = MONTHS.iter().position(|name| {
         name.get(..word.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(word))
             || (word.eq_ignore_ascii_case("sept") && *name == "September")

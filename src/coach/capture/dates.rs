@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::date_scan;
 use super::token;
+use crate::domain::civil::MONTHS;
 
 /// In which order two numbers such as `5/11` are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -251,21 +252,7 @@ impl Phrase {
 
 /// English name of a month, 1 to 12.
 pub fn month_name(m: u32) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES[(m.clamp(1, 12) - 1) as usize]
+    MONTHS[(m.clamp(1, 12) - 1) as usize]
 }
 
 /// English name of a weekday.
