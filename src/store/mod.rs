@@ -13,6 +13,7 @@ pub mod doctor;
 mod fault;
 mod intake;
 mod journal;
+mod look;
 mod open;
 pub mod query;
 mod rows;
