@@ -189,10 +189,8 @@ fn names(columns: &[Column], samples: &[Vec<String>]) -> Subject {
     else {
         return Subject::Names;
     };
-    let fit = match columns.len() {
-        1 => share(samples, at, looks_like_whole_name) >= 0.6,
-        _ => share(samples, at, is_capitalised_name) > 0.5,
-    };
+    // Whoever names a list of friends, by one name each and in any script, means them.
+    let fit = share(samples, at, is_capitalised_name) > 0.5;
     match fit || samples.is_empty() {
         true => Subject::Names,
         false => {
@@ -274,7 +272,10 @@ mod tests {
                 "Name,Noor Haddad\nEmail,noor@x.example\nPhone,+47 912 34 567\n",
                 "on its side",
             ),
-            ("Name\nRust\nPublic Speaking\n", "do not look like people's"),
+            (
+                "Name\nbuy milk\nring the bank\n",
+                "do not look like people's",
+            ),
             (
                 "Name,Proficiency\nNorwegian,Native\n",
                 "LinkedIn's list of languages",
@@ -313,6 +314,9 @@ mod tests {
         // Names alone are people where somebody says so by naming the file, and not among others.
         for text in [
             "Name\nNoor Haddad\nTomás Cruz\nMum\n",
+            "Name\nNoor\nMum\n",
+            "姓名\n王小明\n李华\n",
+            "名前\n山田太郎\n",
             "Name,Notes\nNoor,likes tea\n",
         ] {
             assert_eq!(refusal(text), "", "{text}");
