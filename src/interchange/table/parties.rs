@@ -25,6 +25,11 @@ const RECIPIENTS: &str = "recipient | recipients | receiver | invitee | endorsee
      destinataire | destinataires | destinatario | destinatarios | destinatari | ontvanger | odbiorca | mottagare | \
      mottaker | modtager | получатель | alici";
 
+/// Headers of the one who receives others, and of the others. Their names may well stand in one row of a list
+/// of guests; only where both are reached is it plain that there are two.
+const HOSTS: &str = "host | organizer | organiser | interviewer | mentor | assigner | user | gastgeber | hote | anfitrion";
+const GUESTS: &str = "guest | attendee | participant | candidate | mentee | applicant | gast | teilnehmer | invite | invitado";
+
 /// The two columns by which a row is about two people at once: a sender and a recipient, or two profiles.
 pub(super) fn two_people<'c>(
     columns: &'c [Column],
@@ -66,6 +71,14 @@ fn sender_and_recipient(columns: &[Column], samples: &[Vec<String>]) -> Option<(
     let first =
         |all: &[usize], test: &dyn Fn(&usize) -> bool| all.iter().copied().find(|at| test(at));
     if let (Some(one), Some(other)) = (first(&from, &can_be_reached), first(&to, &can_be_reached)) {
+        return Some((one, other));
+    }
+    let (hosts, mut guests) = (side("", HOSTS), side("", GUESTS));
+    guests.extend(&to);
+    if let (Some(one), Some(other)) = (
+        first(&hosts, &can_be_reached),
+        first(&guests, &can_be_reached),
+    ) {
         return Some((one, other));
     }
     // `From` and `To` are towns as well, beside somebody's name.

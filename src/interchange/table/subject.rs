@@ -263,6 +263,14 @@ mod tests {
                 "name,url,username,password\nBank,https://bank.example,noor@x.example,secret\n",
                 "passwords",
             ),
+            (
+                "Team,User Name,User Email,Invitee Name,Invitee Email\n,Own Self,own@x.example,Noor Haddad,noor@x.example\n",
+                "two people",
+            ),
+            (
+                "Guest,Guest Email,Host,Host Email\nNoor Haddad,noor@x.example,Own Self,own@x.example\n",
+                "two people",
+            ),
             ("Organization,Since\nNorthwind,2020\n", "names firms"),
             (
                 "Family,Head,Phone\nHaddad,Noor,+47 912 34 567\n",
@@ -305,6 +313,8 @@ mod tests {
             "Name,Birthday\nNoor,1990-03-07\n",
             "Company,Phone\nNorthwind,+47 912 34 567\n",
             "Email\nnoor@x.example\n",
+            "Attendee Name,Attendee Email,Host\nNoor Haddad,noor@x.example,Omar Cruz\n",
+            "User Name,User Email,Guest\nNoor Haddad,noor@x.example,no\n",
             "Timestamp,Name,Email,Message\n2024-03-05 09:00:00,Noor Haddad,noor@x.example,call me\n",
             "Name,Email,Status,Sent on\nNoor Haddad,noor@x.example,sent,2024-03-05\n",
         ] {
