@@ -316,37 +316,16 @@ fn a_message_with_a_card_or_an_invitation_in_it_is_a_message() {
         "i",
         &format!("DTSTART:20261102T090000\r\n{WITH_AMA}"),
     ));
+    let in_a_mailbox = |body: &str| message.replace("body", body);
+    // A message that stands alone has no line before it that says when it came.
+    let alone = |body: &str| in_a_mailbox(body).split_once('\n').unwrap().1.to_owned();
     for (name, text) in [
-        ("card.mbox", message.replace("body", &card)),
-        ("card", message.replace("body", &card)),
-        ("invitation.mbox", message.replace("body", &invitation)),
-        (
-            "card.eml",
-            message
-                .replace("body", &card)
-                .split_once('\n')
-                .unwrap()
-                .1
-                .to_owned(),
-        ),
-        (
-            "box/cur/1.host:2,S",
-            message
-                .replace("body", &card)
-                .split_once('\n')
-                .unwrap()
-                .1
-                .to_owned(),
-        ),
-        (
-            "box/cur/1.host:2,S",
-            message
-                .replace("body", &invitation)
-                .split_once('\n')
-                .unwrap()
-                .1
-                .to_owned(),
-        ),
+        ("card.mbox", in_a_mailbox(&card)),
+        ("card", in_a_mailbox(&card)),
+        ("invitation.mbox", in_a_mailbox(&invitation)),
+        ("card.eml", alone(&card)),
+        ("box/cur/1.host:2,S", alone(&card)),
+        ("box/cur/1.host:2,S", alone(&invitation)),
     ] {
         home.write(name, text);
         let told = home.json(&["import", name.split('/').next().unwrap(), "--dry-run"]);
