@@ -19,7 +19,7 @@ use super::prediction::Prediction;
 use super::promise::Promise;
 use super::review::{Pick, Review, ReviewItem};
 use super::tie::{CircleCadence, Consideration, Tie};
-use super::written::{self, needed_line};
+use super::written;
 
 /// One change: a sentence for the user, and the steps that make it, applied together or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,7 +137,7 @@ macro_rules! records {
 
             /// The row as a JSON object whose keys are the table's columns.
             pub fn to_json(&self) -> serde_json::Result<serde_json::Value> {
-                match self { $(Self::$kind(row) => serde_json::to_value(row)),+ }
+                serde_json::to_value(self)
             }
 
             /// The row of `table` that the JSON object describes; an error names the field.
@@ -146,6 +146,13 @@ macro_rules! records {
                     $($table => serde_json::from_value(value).map(Self::$kind),)+
                     _ => Err(serde::de::Error::custom(format!("there is no table “{table}”"))),
                 }
+            }
+        }
+
+        /// As the row it is: its fields are the table's columns.
+        impl serde::Serialize for Record {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self { $(Self::$kind(row) => row.serialize(serializer)),+ }
             }
         }
 
@@ -242,11 +249,17 @@ impl Record {
         !Self::UNJOURNALED.contains(&self.table()) && !Self::PLACES.contains(&self.table())
     }
 
-    /// Why the row, whose columns are `fields`, may not be stored, if it may not: a text that does not
-    /// fit, or a rule between fields. The answer is a sentence without its full stop.
-    pub fn refused(&self, fields: &serde_json::Map<String, serde_json::Value>) -> Option<String> {
-        let needed =
-            |what, text: &str| needed_line(what, text).err().map(|unfit| unfit.to_string());
+    /// Why the row, whose columns of text are `texts`, may not be stored, if it may not: a text that does
+    /// not fit, or a rule between fields. The answer is a sentence without its full stop.
+    pub fn refused<'t>(
+        &self,
+        texts: impl IntoIterator<Item = (&'t str, &'t str)>,
+    ) -> Option<String> {
+        let needed = |what, text: &str| {
+            written::visible_line(what, text)
+                .err()
+                .map(|unfit| unfit.to_string())
+        };
         let first = match self {
             Self::Person(person) => needed("a name", &person.full_name),
             Self::ContactPoint(point) => needed("an address or number", &point.value),
@@ -259,14 +272,13 @@ impl Record {
             _ => None,
         };
         first.or_else(|| {
-            fields.iter().find_map(|(name, value)| {
-                if AS_IT_CAME.contains(&name.as_str()) {
+            texts.into_iter().find_map(|(name, text)| {
+                if AS_IT_CAME.contains(&name) {
                     return None;
                 }
-                let fits = if ONE_LINE.contains(&name.as_str()) {
-                    written::line("it", value.as_str()?)
-                } else {
-                    written::text("it", value.as_str()?)
+                let fits = match ONE_LINE.contains(&name) {
+                    true => written::fitting_line("it", text),
+                    false => written::fitting_text("it", text),
                 };
                 fits.err()
                     .map(|unfit| format!("{}: {unfit}", name.replace('_', " ")))

@@ -53,40 +53,63 @@ impl std::error::Error for Unfit {}
 
 /// One line that may be empty: trimmed, line breaks turned to spaces, at most [`LINE_LIMIT`] characters.
 pub fn line(what: &'static str, text: &str) -> Result<String, Unfit> {
-    let text = text.trim();
-    let length = text.chars().count();
-    if length > LINE_LIMIT {
-        return Err(Unfit::TooLong {
-            what,
-            limit: LINE_LIMIT,
-            unit: "characters",
-            length,
-        });
-    }
-    Ok(text.replace(['\r', '\n'], " "))
+    Ok(fitting_line(what, text)?.replace(['\r', '\n'], " "))
 }
 
 /// One line with something in it that can be seen.
 pub fn needed_line(what: &'static str, text: &str) -> Result<String, Unfit> {
-    let text = line(what, text)?;
-    if super::shown::shown(&text).as_str().trim().is_empty() {
-        return Err(Unfit::Empty { what });
-    }
-    Ok(text)
+    Ok(visible_line(what, text)?.replace(['\r', '\n'], " "))
 }
 
 /// Text of any number of lines, possibly none: trailing white space dropped, at most [`TEXT_LIMIT`] bytes.
 pub fn text(what: &'static str, text: &str) -> Result<String, Unfit> {
+    fitting_text(what, text).map(str::to_owned)
+}
+
+/// What of `text` would stand in a line that may be empty, if it fits; line breaks are still in it.
+pub(super) fn fitting_line<'t>(what: &'static str, text: &'t str) -> Result<&'t str, Unfit> {
+    let text = text.trim();
+    if text.len() <= LINE_LIMIT {
+        return Ok(text);
+    }
+    match text.chars().count() {
+        length if length > LINE_LIMIT => Err(Unfit::TooLong {
+            what,
+            limit: LINE_LIMIT,
+            unit: "characters",
+            length,
+        }),
+        _ => Ok(text),
+    }
+}
+
+/// The same of a line in which something is to be seen.
+pub(super) fn visible_line<'t>(what: &'static str, text: &'t str) -> Result<&'t str, Unfit> {
+    let text = fitting_line(what, text)?;
+    match is_visible(text) {
+        true => Ok(text),
+        false => Err(Unfit::Empty { what }),
+    }
+}
+
+/// Whether there is anything to see in the beginning of a text.
+pub fn is_visible(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_graphic())
+        || !super::shown::shown(text).as_str().trim().is_empty()
+}
+
+/// What of `text` would stand in a text of any number of lines, if it fits.
+pub(super) fn fitting_text<'t>(what: &'static str, text: &'t str) -> Result<&'t str, Unfit> {
     let text = text.trim_end();
-    if text.len() > TEXT_LIMIT {
-        return Err(Unfit::TooLong {
+    match text.len() {
+        length if length > TEXT_LIMIT => Err(Unfit::TooLong {
             what,
             limit: TEXT_LIMIT,
             unit: "bytes",
-            length: text.len(),
-        });
+            length,
+        }),
+        _ => Ok(text),
     }
-    Ok(text.to_owned())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::columns::{Fields, Tables, WhenRemoved};
+use super::image::Image;
 use super::journal::latest;
 use super::open::{CACHE, moved};
 use super::{Access, Store, derived, fault, rows};
@@ -190,6 +191,9 @@ pub(super) struct Writer<'t> {
     written: usize,
     people: BTreeSet<Uuid>,
     talks: BTreeSet<Uuid>,
+    /// The record being added, and its text for the journal: room that serves the next again.
+    image: Image,
+    text: Vec<u8>,
 }
 
 impl<'t> Writer<'t> {
@@ -235,6 +239,8 @@ impl<'t> Writer<'t> {
             written: 0,
             people: BTreeSet::new(),
             talks: BTreeSet::new(),
+            image: Image::default(),
+            text: Vec::new(),
         })
     }
 
@@ -261,14 +267,29 @@ impl<'t> Writer<'t> {
     }
 
     pub(super) fn add(&mut self, record: &Record) -> Result<()> {
-        let fields = checked(record)?;
+        self.image.fill(record)?;
+        fitting(record, self.image.texts())?;
         if let Record::Draft(draft) = record {
             // A draft takes the place of the one that was there.
             self.connection
                 .prepare_cached("DELETE FROM draft WHERE place = ?1")?
                 .execute([&draft.place])?;
         }
-        self.put(record.table(), record.uuid(), None, Some(&fields))
+        let (table, id) = (record.table(), record.uuid());
+        self.note(table, id);
+        if let Some(person) = owner(table, |column| self.image.reference(column)) {
+            self.people.insert(person);
+        }
+        rows::insert_image(self.connection, self.tables, table, &self.image)?;
+        self.written += 1;
+        let mut text = std::mem::take(&mut self.text);
+        text.clear();
+        serde_json::to_writer(&mut text, &self.image)
+            .map_err(|error| fault::shape("the journal", error))?;
+        let after = str::from_utf8(&text).map_err(|error| fault::shape("the journal", error))?;
+        self.keep(table, id, None, Some(after))?;
+        self.text = text;
+        Ok(())
     }
 
     fn revise(&mut self, was: &Record, becomes: &Record) -> Result<()> {
@@ -316,24 +337,50 @@ impl<'t> Writer<'t> {
         before: Option<&Fields>,
         after: Option<&Fields>,
     ) -> Result<()> {
-        self.note_people(table, id, before, after)?;
+        self.note(table, id);
+        for fields in [before, after].into_iter().flatten() {
+            self.people
+                .extend(owner(table, |column| uuid_in(fields, column)));
+        }
         match (before, after) {
             (None, Some(after)) => rows::insert(self.connection, self.tables, table, after)?,
             (Some(before), Some(after)) if before == after => return Ok(()),
             (Some(before), Some(after)) => {
                 rows::update(self.connection, self.tables, table, id, before, after)?;
             }
-            (Some(_), None) => rows::delete(self.connection, table, id)?,
+            (Some(_), None) => {
+                // Its words leave the search while the row can still be found.
+                match table {
+                    "person" => derived::forget_person(self.connection, id)?,
+                    "interaction" => derived::forget_talk(self.connection, id)?,
+                    _ => {}
+                }
+                rows::delete(self.connection, table, id)?;
+            }
             (None, None) => return Ok(()),
         }
         self.written += 1;
-        let Some(group) = self.group else {
-            return Ok(());
-        };
-        let moved = before.is_some() && after.is_some();
-        if Record::UNJOURNALED.contains(&table) || (moved && Record::PLACES.contains(&table)) {
+        if before.is_some() && after.is_some() && Record::PLACES.contains(&table) {
             return Ok(());
         }
+        let (before, after) = (
+            before.map(json_text).transpose()?,
+            after.map(json_text).transpose()?,
+        );
+        self.keep(table, id, before.as_deref(), after.as_deref())
+    }
+
+    /// Appends to the journal what happened to a row: its text before and after.
+    fn keep(
+        &mut self,
+        table: &str,
+        id: Uuid,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Result<()> {
+        let Some(group) = self.group.filter(|_| !Record::UNJOURNALED.contains(&table)) else {
+            return Ok(());
+        };
         self.connection
             .prepare_cached(
                 "INSERT INTO change_row (change_group, position, table_name, id, before, after)
@@ -344,45 +391,24 @@ impl<'t> Writer<'t> {
                 self.position,
                 table,
                 id.as_bytes(),
-                before.map(json_text).transpose()?,
-                after.map(json_text).transpose()?
+                before,
+                after
             ])?;
         self.position += 1;
         Ok(())
     }
 
-    /// Remembers whose facts a row belongs to.
-    fn note_people(
-        &mut self,
-        table: &'static str,
-        id: Uuid,
-        before: Option<&Fields>,
-        after: Option<&Fields>,
-    ) -> Result<()> {
+    /// Remembers whose facts may change with the row itself.
+    fn note(&mut self, table: &'static str, id: Uuid) {
         match table {
             "person" => {
                 self.people.insert(id);
-                if after.is_none() {
-                    // Its words leave the search while its row can still be found.
-                    derived::forget_person(self.connection, id)?;
-                }
-            }
-            "contact_point" | "person_tag" | "participant" => {
-                for fields in [before, after].into_iter().flatten() {
-                    if let Some(person) = uuid_in(fields, "person") {
-                        self.people.insert(person);
-                    }
-                }
             }
             "interaction" => {
-                if after.is_none() {
-                    derived::forget_talk(self.connection, id)?;
-                }
                 self.talks.insert(id);
             }
             _ => {}
         }
-        Ok(())
     }
 
     fn close(self) -> Result<usize> {
@@ -416,10 +442,19 @@ pub(super) fn fields_of(record: &Record) -> Result<Fields> {
 
 fn checked(record: &Record) -> Result<Fields> {
     let fields = fields_of(record)?;
-    match record.refused(&fields) {
+    let texts = fields
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
+    fitting(record, texts)?;
+    Ok(fields)
+}
+
+/// Nothing, or why the record, whose columns of text are `texts`, may not be stored.
+fn fitting<'t>(record: &Record, texts: impl Iterator<Item = (&'t str, &'t str)>) -> Result<()> {
+    match record.refused(texts) {
         Some(sentence) => Err(Report::input(format!("{}.", capitalised(&sentence)))
             .hint("nothing was changed; shorten or fill the text and try again")),
-        None => Ok(fields),
+        None => Ok(()),
     }
 }
 
@@ -441,4 +476,12 @@ fn json_text(fields: &Fields) -> Result<String> {
 
 fn uuid_in(fields: &Fields, column: &str) -> Option<Uuid> {
     Uuid::try_parse(fields.get(column)?.as_str()?).ok()
+}
+
+/// Whose facts a row of `table` belongs to, besides its own; `reference` reads a column of it.
+fn owner(table: &str, reference: impl FnOnce(&str) -> Option<Uuid>) -> Option<Uuid> {
+    match table {
+        "contact_point" | "person_tag" | "participant" => reference("person"),
+        _ => None,
+    }
 }

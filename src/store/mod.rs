@@ -11,6 +11,7 @@ mod columns;
 mod derived;
 pub mod doctor;
 mod fault;
+mod image;
 mod intake;
 mod journal;
 mod look;

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::columns::{Fields, Tables, to_json, to_sql};
+use super::image::Image;
 use super::{Store, fault};
 use crate::domain::Record;
 use crate::report::Result;
@@ -33,7 +34,23 @@ pub(super) fn read(
     Ok(Some(fields))
 }
 
-/// Writes a new row.
+/// Writes a new row, of a record.
+pub(super) fn insert_image(
+    connection: &Connection,
+    tables: &Tables,
+    table: &'static str,
+    image: &Image,
+) -> Result<()> {
+    let shape = tables.shape(connection, table)?;
+    let mut statement = connection.prepare_cached(&shape.insert)?;
+    for (at, column) in shape.columns.iter().enumerate() {
+        statement.raw_bind_parameter(at + 1, image.to_sql(table, at, column)?)?;
+    }
+    statement.raw_execute()?;
+    Ok(())
+}
+
+/// Writes a new row, of the journal's.
 pub(super) fn insert(
     connection: &Connection,
     tables: &Tables,
