@@ -17,6 +17,10 @@ use crate::report::Result;
 
 /// From this many people on, one pass over everything is cheaper than one query each.
 const MANY: usize = 2_000;
+/// Words that the search gathers in memory before it writes them, as it is made: bytes.
+const GATHERED: usize = 1 << 20;
+/// The same while it is made anew, of everything: bytes.
+const GATHERED_AT_ONCE: usize = 16 << 20;
 
 /// Brings the facts of `people` and the search words of `talks` up to date.
 pub(super) fn refresh(
@@ -72,12 +76,17 @@ pub(super) fn rebuild(connection: &Connection) -> Result<()> {
         }
         write_standing(connection, person, &name, &Pattern::of(&own))?;
     }
+    // With room to gather words in, few pieces are written that would have to be put together again.
     connection.execute_batch(&format!(
         "INSERT INTO person_search (person_search) VALUES ('delete-all');
-         INSERT INTO interaction_search (interaction_search) VALUES ('delete-all');
+         INSERT INTO person_search (person_search, rank) VALUES ('hashsize', {GATHERED_AT_ONCE});
          {PERSON_WORDS};
+         INSERT INTO person_search (person_search, rank) VALUES ('hashsize', {GATHERED});
+         INSERT INTO interaction_search (interaction_search) VALUES ('delete-all');
+         INSERT INTO interaction_search (interaction_search, rank) VALUES ('hashsize', {GATHERED_AT_ONCE});
          INSERT INTO interaction_search (rowid, words) SELECT row, summary FROM interaction
-           WHERE summary <> '';",
+           WHERE summary <> '';
+         INSERT INTO interaction_search (interaction_search, rank) VALUES ('hashsize', {GATHERED});",
     ))?;
     Ok(())
 }
