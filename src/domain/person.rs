@@ -89,6 +89,9 @@ pub fn short_name<'a>(full_name: &'a str, given_name: &'a str, nickname: &'a str
 
 /// What a name is sorted and compared by: lower case, without accents, white space folded.
 pub fn sort_key(name: &str) -> String {
+    if name.is_ascii() {
+        return with_single_spaces(&name.to_ascii_lowercase());
+    }
     let folded: String = name
         .nfkd()
         .filter(|character| !is_combining_mark(*character))
@@ -101,7 +104,18 @@ pub fn sort_key(name: &str) -> String {
             other => other,
         })
         .collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    with_single_spaces(&folded)
+}
+
+fn with_single_spaces(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut single = String::with_capacity(text.len());
+    single.push_str(words.next().unwrap_or_default());
+    for word in words {
+        single.push(' ');
+        single.push_str(word);
+    }
+    single
 }
 
 /// `staff engineer, Northwind`: role and organisation, or whichever is known.

@@ -114,7 +114,7 @@ const PAGES: &[&str] = &[
 /// An e-mail address as it is compared: lower case, without `mailto:` and outer marks. What stands after a
 /// plus stays, because it can be another person's mailbox. `None` where it is no address.
 pub fn email_key(text: &str) -> Option<String> {
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let folded = folded(text);
     let folded = folded
         .trim()
         .trim_start_matches("mailto:")
@@ -124,6 +124,14 @@ pub fn email_key(text: &str) -> Option<String> {
     let (local, domain) = folded.rsplit_once('@')?;
     let fits = !local.is_empty() && !domain.is_empty() && !folded.contains(char::is_whitespace);
     fits.then(|| folded.to_owned())
+}
+
+/// The text as addresses and numbers are compared: in the usual forms of its characters, in lower case.
+fn folded(text: &str) -> String {
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.nfkc().flat_map(char::to_lowercase).collect(),
+    }
 }
 
 /// The mailbox that an address reaches: as [`email_key`], and where the service is known to leave out dots
@@ -164,13 +172,11 @@ enum Reach {
 impl Phone {
     /// The number in `text`; `None` where it is too short to tell anybody by.
     pub fn of(text: &str) -> Option<Self> {
-        let text: String = text.nfkc().collect::<String>().to_lowercase();
+        let text = folded(text);
         let text = text.trim().trim_start_matches("tel:");
-        // What is dialled after the call is taken belongs to a desk.
-        let at = ["ext", ";", ",", "x", "#", "durchwahl", "p", "w"]
-            .iter()
-            .filter_map(|mark| text.find(mark))
-            .min()
+        // What is dialled after the call is taken belongs to a desk; an x is in `ext`, a w in `Durchwahl`.
+        let at = text
+            .find([';', ',', 'x', '#', 'p', 'w'])
             .unwrap_or(text.len());
         let (text, desk) = text.split_at(at);
         let extension: String = desk.chars().filter_map(digit).collect();

@@ -42,28 +42,39 @@ pub struct Sought {
     name: u64,
 }
 
-impl Sought {
-    /// What somebody of these traits is looked for by.
+/// What somebody is filed under, and what those who could be they are looked for by.
+#[derive(Debug, Clone, Default)]
+pub struct Keys {
+    filed: Vec<u64>,
+    /// What they are looked for by.
+    pub sought: Sought,
+}
+
+impl Keys {
+    /// Of somebody of these traits.
     pub fn of(traits: &Traits) -> Self {
-        let addresses = address_keys(traits).into_iter().map(|(key, _)| key);
-        let names = traits.name.keys().sought;
-        let names = names.iter().map(|key| name_key(key));
+        let addresses: Vec<u64> = address_keys(traits).iter().map(|(key, _)| *key).collect();
+        let names = traits.name.keys();
+        let all = |names: &[u64]| -> Vec<u64> {
+            let names = names.iter().map(|key| key & !ADDRESS);
+            addresses.iter().copied().chain(names).collect()
+        };
         Self {
-            keys: addresses.chain(names).collect(),
-            name: whole_name(&traits.name),
+            filed: all(&names.filed),
+            sought: Sought {
+                keys: all(&names.sought).into(),
+                name: whole_name(&traits.name),
+            },
         }
     }
 }
 
 impl Filing {
     /// Files the next one under everything they can be told by.
-    pub fn file(&mut self, traits: &Traits) {
-        let addresses = address_keys(traits).into_iter().map(|(key, _)| key);
-        let names = traits.name.keys().filed;
-        let names = names.iter().map(|key| name_key(key));
+    pub fn file(&mut self, keys: &Keys) {
         let place = self.next;
         self.filed
-            .extend(addresses.chain(names).map(|key| (key, place)));
+            .extend(keys.filed.iter().map(|key| (*key, place)));
         self.next += 1;
     }
 
@@ -87,7 +98,7 @@ impl Index {
     pub fn of(people: &[Traits]) -> Self {
         let mut filing = Filing::default();
         for traits in people {
-            filing.file(traits);
+            filing.file(&Keys::of(traits));
         }
         filing.done(|place| &people[place])
     }
@@ -100,7 +111,7 @@ impl Index {
         traits: &Traits,
         traits_of: impl Fn(usize) -> T,
     ) -> Vec<(usize, Match)> {
-        self.compared(traits, self.places(&Sought::of(traits)), traits_of)
+        self.compared(traits, self.places(&Keys::of(traits).sought), traits_of)
     }
 
     /// The places, ascending, of those who have to be compared with somebody.
@@ -297,16 +308,8 @@ fn whole_name(name: &Name) -> u64 {
     hasher.finish()
 }
 
-fn name_key(words: &str) -> u64 {
-    hash("name", words) & !ADDRESS
-}
-
 fn address_key(kind: &str, value: &str) -> u64 {
-    hash(kind, value) | ADDRESS
-}
-
-fn hash(kind: &str, value: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (kind, value).hash(&mut hasher);
-    hasher.finish()
+    hasher.finish() | ADDRESS
 }

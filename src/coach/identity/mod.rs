@@ -9,7 +9,7 @@ mod name;
 mod nicknames;
 
 pub use address::{Phone, email_key, link_key, profile_key};
-pub use index::{Filing, Index, Sought};
+pub use index::{Filing, Index, Keys, Sought};
 pub use name::{Likeness, Name};
 
 use crate::domain::civil::Birthday;

@@ -94,12 +94,18 @@ impl Draft {
     }
 
     fn name(&mut self, told: &IncomingPerson, preferred: Preferred, absorbed: &mut Absorbed) {
+        if self.becomes.person.full_name.is_empty() {
+            self.becomes.person.full_name.clone_from(&told.full_name);
+            absorbed.gained.push("name");
+            self.settled.insert("name");
+            return;
+        }
         let mine = Name::of(&self.becomes.person.full_name, "", "", "");
         let theirs = Name::of(&told.full_name, "", "", "");
         let name = &mut self.becomes.person.full_name;
         let is_fuller =
             self.place.is_none() && is_fuller((name, &mine), (&told.full_name, &theirs));
-        if name.is_empty() || is_fuller || (mine.is_untold() && !theirs.is_untold()) {
+        if is_fuller || (mine.is_untold() && !theirs.is_untold()) {
             name.clone_from(&told.full_name);
             absorbed.gained.push("name");
             self.settled.insert("name");

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::incoming::{IncomingMeeting, IncomingPerson};
 use super::absorb::Absorbed;
 use super::draft::Draft;
+use super::fingerprint::Fingerprint;
 use super::gather::{Recognisable, Told, gather};
 use super::happened::{self, Memory};
 use super::packed::Packed;
@@ -15,7 +16,7 @@ use super::{
     Action, Board, Details, Differing, Doubtful, Options, Plan, Planned, Preferred, Records,
     SourceFile, fit, meetings,
 };
-use crate::coach::identity::{Filing, Match, Sought, Traits, evidence_words};
+use crate::coach::identity::{Filing, Keys, Match, Traits, evidence_words};
 use crate::domain::IdSource;
 use crate::domain::intent::list;
 use crate::domain::moment::Now;
@@ -141,9 +142,9 @@ impl Planner<'_> {
     }
 
     /// Whether a record of these words was taken in before, and who they are about was not plain.
-    fn is_remembered(&self, person: &IncomingPerson) -> bool {
-        let name = fit::fingerprint(person).name();
-        self.board.origins.contains(&(RECORD.to_owned(), name))
+    fn is_remembered(&self, words: Fingerprint) -> bool {
+        let origin = (RECORD.to_owned(), words.name());
+        self.board.origins.contains(&origin)
     }
 
     /// Whether a record that was taken in before has nothing new to say: somebody is here whom it may be
@@ -175,11 +176,13 @@ impl Planner<'_> {
                 continue;
             };
             let traits = fit::traits(&person);
-            let sought = Sought::of(&traits);
+            let keys = Keys::of(&traits);
+            let words = fit::fingerprint(&person);
             let planned = &mut records[waiting.record];
             planned.title.clone_from(&person.full_name);
-            if self.is_remembered(&person)
-                && self.is_settled(&known.matches(&traits, &sought), || {
+            if is_any_remembered
+                && self.is_remembered(words)
+                && self.is_settled(&known.matches(&traits, &keys.sought), || {
                     names.contains(&person.full_name)
                 })
             {
@@ -188,17 +191,17 @@ impl Planner<'_> {
                 planned.packed = self.looked_at(waiting.packed);
                 continue;
             }
-            filing.file(&traits);
+            filing.file(&keys);
             told.push(Told {
                 record: waiting.record,
-                print: fit::fingerprint(&person).whole(),
+                print: words.whole(),
                 fullness: fit::fullness(&person),
                 recognisable: match traits.is_recognisable() {
                     true => Recognisable::ByMore,
                     false => Recognisable::ByNameAlone,
                 },
                 packed: waiting.packed,
-                sought,
+                sought: keys.sought,
             });
         }
         let recall = Recall::new(|at: usize| {

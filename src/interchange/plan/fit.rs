@@ -1,13 +1,14 @@
 //! Making what a file says fit the fields it goes to: lines that are too long move to the note, what
 //! cannot be seen is dropped, nothing is listed twice. Only what no note could hold is lost.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::incoming::{IncomingPerson, Labelled};
 use super::fingerprint::Fingerprint;
 use crate::coach::identity::{Name, Phone, Traits, email_key, link_key, profile_key};
 use crate::domain::person::{PointKind, sort_key};
-use crate::domain::shown::shown;
+pub(in crate::interchange) use crate::domain::written::is_visible;
 use crate::domain::written::{LINE_LIMIT, TEXT_LIMIT};
 
 /// The person as they can be kept; `None` where there is nothing to call them by.
@@ -24,7 +25,7 @@ pub(super) fn fitted(mut person: IncomingPerson) -> Option<IncomingPerson> {
         ("Place", &mut person.place),
     ] {
         *line = one_line(line);
-        if line.chars().count() > LINE_LIMIT {
+        if is_too_long(line) {
             spilled.push(format!("{what}: {line}"));
             *line = cut_line(line);
         }
@@ -52,7 +53,7 @@ pub(super) fn fitted(mut person: IncomingPerson) -> Option<IncomingPerson> {
         let tag = tag.trim_start_matches('#').trim();
         let known = tags.iter().any(|known| sort_key(known) == sort_key(tag));
         if is_visible(tag) && !known {
-            if tag.chars().count() > LINE_LIMIT {
+            if is_too_long(tag) {
                 spilled.push(format!("Category: {tag}"));
             } else {
                 tags.push(tag.to_owned());
@@ -70,7 +71,7 @@ pub(super) fn fitted(mut person: IncomingPerson) -> Option<IncomingPerson> {
         note.push_str(&line);
     }
     person.note = cut_text(&note);
-    person.uid = without_nul(person.uid.trim());
+    person.uid = without_nul(person.uid.trim()).into_owned();
     Some(person)
 }
 
@@ -103,7 +104,7 @@ fn fit_points(what: &str, points: &mut Vec<Labelled>, kind: PointKind, spilled: 
         if !is_visible(&value) || !known.is_new(kind, &value) {
             continue;
         }
-        if value.chars().count() > LINE_LIMIT {
+        if is_too_long(&value) {
             spilled.push(format!("{what}: {value}"));
             continue;
         }
@@ -262,29 +263,35 @@ pub(in crate::interchange) fn text(text: &str) -> String {
     cut_text(without_nul(text).trim())
 }
 
-/// Whether there is anything to see in it.
-pub(in crate::interchange) fn is_visible(text: &str) -> bool {
-    !shown(text).as_str().trim().is_empty()
-}
-
 /// A line as it can be kept.
 pub(in crate::interchange) fn one_line(text: &str) -> String {
     let text = without_nul(text);
-    if text.contains(['\r', '\n', '\t']) {
+    if text
+        .bytes()
+        .any(|byte| matches!(byte, b'\r' | b'\n' | b'\t'))
+    {
         return text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     text.trim().to_owned()
 }
 
-fn without_nul(text: &str) -> String {
-    text.replace('\0', "")
+fn without_nul(text: &str) -> Cow<'_, str> {
+    match text.as_bytes().contains(&0) {
+        true => text.replace('\0', "").into(),
+        false => text.into(),
+    }
+}
+
+/// Whether a line is longer than a field takes.
+fn is_too_long(line: &str) -> bool {
+    line.len() > LINE_LIMIT && line.chars().count() > LINE_LIMIT
 }
 
 /// The line up to what a field takes.
 pub(in crate::interchange) fn cut_line(text: &str) -> String {
     match text.char_indices().nth(LINE_LIMIT) {
-        Some((at, _)) => text[..at].trim_end().to_owned(),
-        None => text.to_owned(),
+        Some((at, _)) if text.len() > LINE_LIMIT => text[..at].trim_end().to_owned(),
+        _ => text.to_owned(),
     }
 }
 

@@ -7,7 +7,9 @@ use std::collections::HashMap;
 use super::gather::{Gathered, Told};
 use super::recall::Recall;
 use super::{Board, Planned};
-use crate::coach::identity::{Certainty, Filing, Index, Match, Sought, Traits, evidence_words};
+use crate::coach::identity::{
+    Certainty, Filing, Index, Keys, Match, Sought, Traits, evidence_words,
+};
 use crate::domain::intent::list;
 
 /// The most people that a question names.
@@ -64,7 +66,8 @@ impl<'b> OnBoard<'b> {
         let mut filing = Filing::default();
         for (_, known) in board.places() {
             // Whoever cannot be opened keeps their place, and nobody is found there.
-            filing.file(&known.map_or_else(Traits::default, |known| known.traits()));
+            let traits = known.map_or_else(Traits::default, |known| known.traits());
+            filing.file(&Keys::of(&traits));
         }
         Self {
             board,

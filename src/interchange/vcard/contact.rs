@@ -37,6 +37,9 @@ impl Found {
 
 /// `text` without the marks that cannot be seen and that telephones put around what is copied.
 pub(super) fn seen(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_owned();
+    }
     let plain = |letter: char| match letter {
         '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => None,
@@ -137,6 +140,10 @@ fn numbers(text: &str) -> Vec<&str> {
         let piece = piece.trim();
         piece.chars().filter(|letter| letter.is_numeric()).count() >= 6 && !piece.ends_with('#')
     };
+    let is_parted = |letter: char| letter.is_alphabetic() || ",;|/&".contains(letter);
+    if !text.contains(is_parted) {
+        return vec![text];
+    }
     // A stroke without space parts the dialling code as well; another number begins anew.
     let begins = |piece: &&str| piece.starts_with(['0', '+', '(']);
     for between in [

@@ -106,6 +106,9 @@ impl<'l> Head<'l> {
 
     /// How the value is written. Most properties do not say, which is seen without reading them.
     pub(super) fn coding(&self, edition: Edition) -> Coding {
+        if self.parameters.is_empty() {
+            return Coding::of(&[], edition);
+        }
         let says = split_outside_quotes(self.parameters, b';')
             .iter()
             .any(|parameter| {

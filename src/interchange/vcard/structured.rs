@@ -48,7 +48,7 @@ pub(super) fn name(parts: &[Part]) -> Name {
 
 /// Chinese, Japanese and Korean names have the family first and no space.
 fn is_written_together(name: &str) -> bool {
-    !name.is_empty()
+    !name.is_ascii()
         && name.chars().all(|letter| {
             matches!(
                 letter.script(),
@@ -162,6 +162,15 @@ pub(super) fn address(parts: &[Part]) -> String {
 
 /// The parts as a line of our own, where `plain` (what we would write) does not say as much.
 pub(super) fn kept(name: &str, parts: &[Part], plain: &[&str]) -> Option<String> {
+    // Most say just that, which is seen without putting anything together.
+    let is_bare = |at: usize| match (parts.get(at), plain.get(at)) {
+        (Some(part), said) => part.is_no_list() && part.text == said.copied().unwrap_or_default(),
+        (None, Some(said)) => said.is_empty(),
+        (None, None) => true,
+    };
+    if (0..parts.len().max(plain.len())).all(is_bare) {
+        return None;
+    }
     let mut texts: Vec<Vec<&str>> = parts
         .iter()
         .map(|part| match name {

@@ -215,6 +215,11 @@ impl Part {
         }
     }
 
+    /// Whether it is one text and not a list of them.
+    pub(super) fn is_no_list(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// The items of the list, none empty.
     pub(super) fn items(&self) -> Vec<&str> {
         let whole = std::iter::once(&self.text).filter(|text| !text.is_empty());

@@ -1,16 +1,48 @@
-//! Words to file names under, so that those that are the same or alike are found without comparing all.
+//! Keys to file names under, so that those that are the same or alike are found without comparing all. A key
+//! is a hash of what it stands for; it means nothing outside this process.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::words::plain;
 use super::{FEWEST_LETTERS, Name};
 use crate::coach::identity::nicknames;
 
-/// Words to file a name under, and words to look it up by.
+/// Keys to file a name under, and keys to look it up by.
 #[derive(Debug, Clone, Default)]
 pub struct NameKeys {
     /// Under which it is filed.
-    pub filed: Vec<String>,
+    pub filed: Vec<u64>,
     /// Under which those like it are filed.
-    pub sought: Vec<String>,
+    pub sought: Vec<u64>,
+}
+
+/// What a key of a name stands for.
+#[derive(Debug, Clone, Copy, Hash)]
+enum Stands {
+    /// All its words, in an order of their own.
+    Words,
+    /// All its words in a row without spaces.
+    Joined,
+    /// A family name and the initial of a whole given name.
+    FamilyAndInitial,
+    /// A family name and a given name that is only an initial.
+    FamilyAndOnlyInitial,
+    /// A family name and a row of short forms.
+    FamilyAndShortForms,
+    /// A family name and how the given name begins.
+    FamilyAndBeginning,
+    /// A given name and the initial of a whole family name.
+    GivenAndInitial,
+    /// A given name and a family name that is only an initial.
+    GivenAndOnlyInitial,
+}
+
+impl Stands {
+    fn key(self, of: impl Hash) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self, of).hash(&mut hasher);
+        hasher.finish()
+    }
 }
 
 impl Name {
@@ -22,15 +54,12 @@ impl Name {
             return keys;
         }
         let [first, second] = self.joined();
-        let mut exact = vec![
-            format!("w {}", self.sorted().join(" ")),
-            format!("j {first}"),
-        ];
+        keys.filed.push(Stands::Words.key(self.sorted()));
+        keys.filed.push(Stands::Joined.key(&first));
         if first != second {
-            exact.push(format!("j {second}"));
+            keys.filed.push(Stands::Joined.key(&second));
         }
-        keys.sought.clone_from(&exact);
-        keys.filed = exact;
+        keys.sought.clone_from(&keys.filed);
         if !self.is_full() {
             return keys;
         }
@@ -42,20 +71,29 @@ impl Name {
         let is_initial_family = self.family[0].chars().nth(1).is_none();
         for family in self.family_words().chain(&self.born).chain(middle) {
             let family = plain(family);
-            if is_only_initial {
-                keys.filed.push(format!("i {family} {initial}"));
-                keys.sought.push(format!("l {family} {initial}"));
-                keys.sought.push(format!("i {family} {initial}"));
-            } else {
-                keys.filed.push(format!("l {family} {initial}"));
-                keys.sought.push(format!("i {family} {initial}"));
+            let whole = Stands::FamilyAndInitial.key((&family, initial));
+            let only = Stands::FamilyAndOnlyInitial.key((&family, initial));
+            match is_only_initial {
+                true => {
+                    keys.filed.push(only);
+                    keys.sought.extend([whole, only]);
+                }
+                false => {
+                    keys.filed.push(whole);
+                    keys.sought.push(only);
+                }
             }
             let forms = self.given.iter().chain(&self.called);
             for word in forms.filter(|word| word.chars().nth(1).is_some()) {
-                let row = nicknames::rows(word).map(|row| format!("n {family} {row}"));
-                let start: String = plain(word).chars().take(FEWEST_LETTERS).collect();
-                for key in row.chain([format!("g {family} {start}")]) {
-                    keys.filed.push(key.clone());
+                let start = plain(word);
+                let start = match start.char_indices().nth(FEWEST_LETTERS) {
+                    Some((end, _)) => &start[..end],
+                    None => &start,
+                };
+                let rows = nicknames::rows(word)
+                    .map(|row| Stands::FamilyAndShortForms.key((&family, row)));
+                for key in rows.chain([Stands::FamilyAndBeginning.key((&family, start))]) {
+                    keys.filed.push(key);
                     keys.sought.push(key);
                 }
             }
@@ -64,7 +102,8 @@ impl Name {
         if !is_only_initial {
             let start = self.family[0].chars().next().unwrap_or(' ');
             let word = plain(&self.given[0]);
-            let (whole, short) = (format!("f {word} {start}"), format!("s {word} {start}"));
+            let whole = Stands::GivenAndInitial.key((&word, start));
+            let short = Stands::GivenAndOnlyInitial.key((&word, start));
             let (filed, sought) = match is_initial_family {
                 true => (short, whole),
                 false => (whole, short),

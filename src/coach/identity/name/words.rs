@@ -2,6 +2,8 @@
 //!
 //! Not here: how two names stand to each other (`name`).
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -156,7 +158,7 @@ pub(super) fn is_only_titles(text: &str) -> bool {
 }
 
 /// The word with one way of writing vowels that are written in two.
-pub(super) fn plain(word: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn plain(word: &str) -> Cow<'_, str> {
     const TWO: [&str; 4] = ["ae", "oe", "ue", "aa"];
     let is_long = word.chars().nth(FEWEST_LETTERS - 1).is_some();
     if !is_long || !TWO.iter().any(|two| word.contains(two)) {
@@ -234,7 +236,10 @@ fn salutation_of(word: &str, token: &Token, at: usize) -> Option<Salutation> {
 }
 
 fn tokens(text: &str) -> Vec<Token> {
-    let text: String = text.nfkc().collect();
+    let text: Cow<'_, str> = match text.is_ascii() {
+        true => text.into(),
+        false => text.nfkc().collect(),
+    };
     let mut tokens = Vec::new();
     let mut word = String::new();
     let (mut is_behind_comma, mut is_tied) = (false, false);
@@ -268,6 +273,12 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|letter| char::from(letter.to_ascii_lowercase()))
+            .collect();
+    }
     let mut folded = String::with_capacity(text.len());
     for character in sort_key(text).chars() {
         match character {
