@@ -7,7 +7,7 @@ use super::property::Property;
 use super::structured::one_line;
 use crate::interchange::incoming::Labelled;
 
-/// How services are named in properties, types and schemes, and what people call them.
+/// How services are named in properties, types and schemes, in order, and what people call them.
 const SERVICES: [(&str, &str); 47] = [
     ("aim", "AIM"),
     ("bluesky", "Bluesky"),
@@ -61,10 +61,8 @@ const SERVICES: [(&str, &str); 47] = [
 /// What people call this service, if it is one.
 pub(super) fn service(name: &str) -> Option<&'static str> {
     let bare = squeezed(name);
-    SERVICES
-        .iter()
-        .find(|(known, _)| *known == bare)
-        .map(|(_, service)| *service)
+    let at = SERVICES.binary_search_by_key(&bare.as_str(), |(known, _)| known);
+    at.ok().map(|at| SERVICES[at].1)
 }
 
 /// The service that a property is about by its name alone; nothing for those that name it elsewhere.
@@ -99,6 +97,12 @@ pub(super) fn without_vendor(name: &str) -> String {
 }
 
 fn squeezed(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|letter| char::from(letter.to_ascii_lowercase()))
+            .collect();
+    }
     name.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
@@ -195,4 +199,19 @@ pub(super) fn line(property: &Property, apple: Option<&str>) -> Option<String> {
 
 fn is_of_scheme(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '-' | '+')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_service_is_found() {
+        assert!(SERVICES.is_sorted());
+        for (name, service) in SERVICES {
+            assert_eq!(super::service(&name.to_uppercase()), Some(service));
+        }
+        assert_eq!(service("Skype-Username"), Some("Skype"));
+        assert_eq!(service("carrier pigeon"), None);
+    }
 }
