@@ -140,6 +140,9 @@ fn refresh_person(connection: &Connection, person: Uuid) -> Result<()> {
     while let Some(row) = rows.next()? {
         touches.push(touch_of_someone(row)?.1);
     }
+    connection
+        .prepare_cached("DELETE FROM standing WHERE person = ?1")?
+        .execute([person.as_bytes()])?;
     write_standing(connection, person, &name, &Pattern::of(&touches))?;
     connection
         .prepare_cached(
@@ -160,6 +163,7 @@ fn touch_of_someone(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Uuid, Touch)> 
     ))
 }
 
+/// Writes the facts of somebody who has none yet.
 fn write_standing(
     connection: &Connection,
     person: Uuid,
@@ -168,7 +172,7 @@ fn write_standing(
 ) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO standing (person, sort_name, last_touch, last_mine, last_answer,
+            "INSERT INTO standing (person, sort_name, last_touch, last_mine, last_answer,
                contact_days, gaps, median_gap, mean_log_gap, squares_log_gap, unanswered,
                span_days, fading_count)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",

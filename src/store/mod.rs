@@ -17,6 +17,7 @@ mod journal;
 mod look;
 mod open;
 pub mod query;
+mod reading;
 mod rows;
 
 pub use apply::Applied;

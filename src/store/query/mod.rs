@@ -27,10 +27,8 @@ pub mod turns;
 pub mod walk;
 
 use rusqlite::{Params, Row};
-use serde_json::Value as Json;
 
-use super::columns::{Fields, to_json};
-use super::{Store, fault};
+use super::{Store, reading};
 use crate::coach::lately::Lately;
 use crate::coach::rhythm::Pattern;
 use crate::domain::choice::Choice;
@@ -130,21 +128,7 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{} AS t {rest}", shape.select))?;
-        let mut rows = statement.query(values)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut fields = Fields::new();
-            for (at, column) in shape.columns.iter().enumerate() {
-                fields.insert(
-                    column.name.clone(),
-                    to_json(T::TABLE, column, row.get_ref(at)?)?,
-                );
-            }
-            let value = serde_json::from_value(Json::Object(fields))
-                .map_err(|error| fault::shape(T::TABLE, error))?;
-            found.push(value);
-        }
-        Ok(found)
+        reading::all(statement.query(values)?, &shape)
     }
 
     /// The row of this id, as what it is.
