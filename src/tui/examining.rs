@@ -126,6 +126,13 @@ fn examined(
         offset: Clock::offset,
     };
     let paths = [crate::places::written(&asked.path)];
+    if import_files::is_typed(&paths[0]) {
+        return Err(Report::input(format!(
+            "{} is where your keys come from.",
+            asked.path.trim()
+        ))
+        .hint("name a file, a folder or a pipe"));
+    }
     if import_files::is_archive(&paths[0]) {
         return Err(Report::input("This is an archive of Cordial.")
             .hint("the command line takes it in: cordial import ARCHIVE.json"));
@@ -134,7 +141,7 @@ fn examined(
         Asked {
             paths: &paths,
             format: None,
-            begun: &[],
+            begun: None,
         },
         &request,
         &|| store.addresses(),
