@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::view::Examination;
@@ -147,10 +146,7 @@ fn examined(
         &|| store.addresses(),
         &mut |count| {
             progress.reach(count);
-            match progress.is_stopped() {
-                true => ControlFlow::Break(()),
-                false => ControlFlow::Continue(()),
-            }
+            progress.goes_on()
         },
     )?;
     progress.enter(Stage::Planning);
@@ -165,15 +161,15 @@ fn examined(
         },
         ..plan::Options::default()
     };
-    let plan = plan::plan(
+    let plan = plan::plan_while(
         &taken.files,
         taken.records,
-        &board,
-        &options,
+        (&board, &options),
+        &|| progress.goes_on(),
         &mut means.ids,
         means.now,
     );
-    go_on(progress)?;
+    let plan = plan.ok_or_else(stopped)?;
     Ok(Examined {
         asked: asked.clone(),
         files: taken.files,
@@ -215,9 +211,13 @@ fn remembered(store: &Store, own: &BTreeSet<String>, ids: &mut IdSource, now: No
 /// An error where the user said stop.
 pub(super) fn go_on(progress: &Progress) -> Result<()> {
     match progress.is_stopped() {
-        true => Err(Report::input("Stopped; nothing was changed.")),
+        true => Err(stopped()),
         false => Ok(()),
     }
+}
+
+fn stopped() -> Report {
+    Report::input("Stopped; nothing was changed.")
 }
 
 /// What is said above a plan that was made again.

@@ -3,6 +3,7 @@
 //!
 //! Not here: what the work is (`examining`), and how it is shown (`layer::working`).
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
@@ -157,6 +158,14 @@ impl Progress {
     /// Whether it is to stop.
     pub(crate) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// The same as an answer to whoever asks whether to go on.
+    pub(crate) fn goes_on(&self) -> ControlFlow<()> {
+        match self.is_stopped() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
     }
 }
 
