@@ -266,7 +266,13 @@ fn taken_in(
     }
     go_on(progress)?;
     if !store.is_in_memory() && store.count("person")? > 0 {
-        backup::make(store, Occasion::Large, now.at)?;
+        let watch = |interrupter| {
+            progress.stopped_by(interrupter);
+            go_on(progress)
+        };
+        let made = backup::make_watched(store, Occasion::Large, now.at, &watch);
+        progress.stopped_between();
+        made?;
     }
     let said = plan::said(&plan, &files);
     let waiting = plan.new_people() + plan.proposed();

@@ -4,9 +4,9 @@
 //! Not here: what the work is (`examining`), and how it is shown (`layer::working`).
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::examining::{self, Examined, Taken};
@@ -16,6 +16,7 @@ use crate::domain::IdSource;
 use crate::domain::moment::Now;
 use crate::export_files::{self, Format};
 use crate::report::{Kind, Report, Result};
+use crate::store::backup::Interrupter;
 use crate::store::query::same::Pair;
 use crate::store::{Again, Applied, Store};
 
@@ -105,13 +106,14 @@ impl Stage {
 }
 
 /// What both sides of the work see of it.
-#[derive(Debug)]
 pub(crate) struct Progress {
     /// A place in [`Stage::ALL`].
     stage: AtomicUsize,
     /// Records read or rows written in this stage.
     count: AtomicUsize,
     stopped: AtomicBool,
+    /// What ends the step that is under way, where that takes a while and asks nobody.
+    interrupter: Mutex<Option<Interrupter>>,
 }
 
 impl Progress {
@@ -121,6 +123,7 @@ impl Progress {
             stage: AtomicUsize::new(0),
             count: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
+            interrupter: Mutex::new(None),
         };
         progress.enter(stage);
         progress
@@ -152,7 +155,26 @@ impl Progress {
 
     /// The work is to stop as soon as it can.
     pub(crate) fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
+        self.stopped.store(true, Ordering::SeqCst);
+        if let Ok(interrupter) = self.interrupter.lock()
+            && let Some(interrupter) = &*interrupter
+        {
+            interrupter.interrupt();
+        }
+    }
+
+    /// From here on a word to stop ends what the database does.
+    pub(crate) fn stopped_by(&self, interrupter: Interrupter) {
+        if let Ok(mut here) = self.interrupter.lock() {
+            *here = Some(interrupter);
+        }
+    }
+
+    /// From here on it is stopped between steps only.
+    pub(crate) fn stopped_between(&self) {
+        if let Ok(mut here) = self.interrupter.lock() {
+            *here = None;
+        }
     }
 
     /// Whether it is to stop.
@@ -234,6 +256,9 @@ impl Task {
         }
     }
 }
+
+/// How often work is told again to stop.
+const AGAIN: Duration = Duration::from_millis(50);
 
 /// A piece of work under way. Dropping it tells it to stop: it does so at the next record, row or person, and
 /// whatever it comes to is not heard.
@@ -349,9 +374,15 @@ impl Work {
 impl Drop for Work {
     fn drop(&mut self) {
         self.progress.stop();
-        if self.writes() {
-            // Whatever is not saved by then is not in the file: a transaction without an end is none.
-            let _ = self.outcome.recv_timeout(self.writes.grace());
+        let mut patience = self.writes.grace();
+        // Whatever is not saved by then is not in the file: a transaction without an end is none.
+        while let Err(RecvTimeoutError::Timeout) = self.outcome.recv_timeout(AGAIN.min(patience)) {
+            patience = patience.saturating_sub(AGAIN);
+            if patience.is_zero() {
+                break;
+            }
+            // What had not quite begun when it was first told did not hear of it.
+            self.progress.stop();
         }
     }
 }
