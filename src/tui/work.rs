@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::examining::archive::{self, Archive};
 use super::examining::{self, Examined, Taken};
 use super::terminal;
 use super::view::Examination;
@@ -25,7 +26,9 @@ pub(crate) enum Task {
     /// Read files, and think out what taking them in would do.
     Examine(Examination),
     /// Take in what was looked at.
-    TakeIn(Box<Examined>),
+    TakeIn(Arc<Examined>),
+    /// Take in one of our own archives that was looked at.
+    TakeInArchive(Arc<Archive>),
     /// Look for people who may be here twice.
     FindPairs,
     /// Write everybody in this form, under a name that is not taken.
@@ -39,7 +42,9 @@ pub(crate) enum Task {
 /// What it came to.
 pub(crate) enum Outcome {
     /// Files were read.
-    Examined(Box<Examined>),
+    Examined(Arc<Examined>),
+    /// One of our own archives was read.
+    Archive(Arc<Archive>),
     /// A table that cannot be understood: why, and what its columns are read as.
     Columns {
         asked: Examination,
@@ -204,7 +209,7 @@ impl Task {
     pub(crate) fn first_stage(&self) -> Stage {
         match self {
             Self::Examine(_) => Stage::Reading,
-            Self::TakeIn(_) => Stage::BackingUp,
+            Self::TakeIn(_) | Self::TakeInArchive(_) => Stage::BackingUp,
             Self::FindPairs => Stage::Comparing,
             Self::Export(_) => Stage::Exporting,
             Self::Undo | Self::Redo => Stage::Replaying,
@@ -216,6 +221,7 @@ impl Task {
         match self {
             Self::Examine(asked) => asked.short_name(),
             Self::TakeIn(examined) => examined.asked.short_name(),
+            Self::TakeInArchive(archive) => archive.name.clone(),
             Self::Undo | Self::Redo => self.name().into(),
             Self::FindPairs | Self::Export(_) => String::new(),
         }
@@ -225,7 +231,7 @@ impl Task {
     fn name(&self) -> &'static str {
         match self {
             Self::Examine(_) => "Reading the file",
-            Self::TakeIn(_) => "Taking it in",
+            Self::TakeIn(_) | Self::TakeInArchive(_) => "Taking it in",
             Self::FindPairs => "Looking for people who are here twice",
             Self::Export(_) => "Exporting",
             Self::Undo => "Taking it back",
@@ -236,8 +242,9 @@ impl Task {
     /// Does it, on a connection that nobody else uses meanwhile.
     pub(crate) fn run(self, store: &mut Store, means: Means, progress: &Progress) -> Outcome {
         let outcome = match self {
-            Self::Examine(asked) => Ok(examining::examine(asked, store, means, progress)),
-            Self::TakeIn(examined) => examining::take_in(*examined, store, means, progress),
+            Self::Examine(asked) => Ok(examining::examine(asked, store, means, progress, None)),
+            Self::TakeIn(examined) => examining::take_in(&examined, store, means, progress),
+            Self::TakeInArchive(archive) => archive::take_in(&archive, store, means, progress),
             Self::FindPairs => {
                 let pairs = store.duplicates_until(&|| progress.is_stopped());
                 pairs.map(|pairs| pairs.map_or(Outcome::Stopped, Outcome::Pairs))
@@ -283,7 +290,7 @@ enum Writes {
 impl Writes {
     fn of(task: &Task) -> Self {
         match task {
-            Task::TakeIn(_) | Task::Undo | Task::Redo => Self::Rows,
+            Task::TakeIn(_) | Task::TakeInArchive(_) | Task::Undo | Task::Redo => Self::Rows,
             Task::Export(_) => Self::Files,
             Task::Examine(_) | Task::FindPairs => Self::No,
         }
