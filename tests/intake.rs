@@ -234,6 +234,12 @@ fn the_export_keys_write_files_where_one_started() {
             "captain",
         ),
         (
+            "g a",
+            "Exported 1 person to archive-2026-11-23.json.",
+            "archive-2026-11-23.json",
+            "\"format\":\"cordial\"",
+        ),
+        (
             "g c",
             "Exported 1 event to calendar-2026-11-23.ics.",
             "calendar-2026-11-23.ics",

@@ -37,6 +37,8 @@ const MOST_DETAILS: usize = 50_000;
 pub(crate) struct Examined {
     /// What was asked for.
     pub asked: Examination,
+    /// What that is called in a sentence.
+    pub name: String,
     /// The files.
     pub files: Vec<SourceFile>,
     /// The board as the plan saw it.
@@ -114,6 +116,14 @@ pub(super) fn examine(
             },
             _ => Outcome::Unread { asked, report },
         },
+    }
+}
+
+/// What the files that somebody named are called in a sentence.
+pub(super) fn name_of(asked: &Examination) -> String {
+    match paths(&asked.path).as_slice() {
+        [one] => import_files::short_name(one),
+        several => format!("{} files", several.len()),
     }
 }
 
@@ -198,6 +208,7 @@ fn examined(
     let plan = plan.ok_or_else(stopped)?;
     Ok(Examined {
         asked: asked.clone(),
+        name: name_of(asked),
         files: taken.files,
         board,
         seen,

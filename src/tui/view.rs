@@ -214,15 +214,6 @@ pub(crate) struct Examination {
     pub own: BTreeSet<String>,
 }
 
-impl Examination {
-    /// The last part of its name.
-    pub(crate) fn short_name(&self) -> String {
-        let whole = self.path.trim().trim_end_matches(['/', '\\']);
-        let last = whole.rsplit(['/', '\\']).next();
-        last.unwrap_or_default().to_owned()
-    }
-}
-
 /// Whether a view answers a command now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Availability {

@@ -219,8 +219,8 @@ impl Task {
     /// The name of what it is about; empty where there is none.
     pub(crate) fn about(&self) -> String {
         match self {
-            Self::Examine(asked) => asked.short_name(),
-            Self::TakeIn(examined) => examined.asked.short_name(),
+            Self::Examine(asked) => examining::name_of(asked),
+            Self::TakeIn(examined) => examined.name.clone(),
             Self::TakeInArchive(archive) => archive.name.clone(),
             Self::Undo | Self::Redo => self.name().into(),
             Self::FindPairs | Self::Export(_) => String::new(),

@@ -72,7 +72,7 @@ pub(crate) fn columns(asked: &Examination, note: &str, lines: &str) -> Effect {
     .long("columns", "Column = field", lines)
     .hint(
         "full_name, given_name, family_name, email, phone, link, organization, role, birthday, \
-         note, categories … or ignore",
+         note, categories … keep puts it into the note, ignore leaves it out",
     )
     .submit(move |values, _| {
         let mapping = Mapping::of_lines(&values.text("columns"))

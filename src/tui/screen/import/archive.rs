@@ -71,10 +71,14 @@ impl ArchivePage {
         let mut rest = (tally.added(), tally.same());
         let mut told = |word: &str, (added, same): (usize, usize)| {
             if added + same > 0 {
+                let said = |number: usize, what: &str| match number {
+                    0 => String::new(),
+                    _ => format!("{number} {what}"),
+                };
                 let line = vec![
                     spans::padded(word, WORD, theme.fact.style()),
-                    spans::padded(&format!("{added} new"), NUMBER, theme.text.style()),
-                    spans::text(&format!("{same} here already"), theme.fact.style()),
+                    spans::padded(&said(added, "new"), NUMBER, theme.text.style()),
+                    spans::text(&said(same, "here already"), theme.fact.style()),
                 ];
                 lines.push(Line::from(spans::cut(line, width)));
             }

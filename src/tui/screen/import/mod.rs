@@ -51,7 +51,11 @@ impl ImportPage {
         let number = i64::try_from(plan.records.len()).unwrap_or(i64::MAX);
         let from = match examined.files.as_slice() {
             [file] => short(file),
-            several => format!("{} in {} files", examined.asked.short_name(), several.len()),
+            // Several that were named have no name but their number; a folder has one of its own.
+            several => match format!("{} files", several.len()) {
+                files if files == examined.name => files,
+                files => format!("{} in {files}", examined.name),
+            },
         };
         let totals = format!("{from}: {}: {}", count(number, "record"), list(&totals));
         let mut order: Vec<usize> = (0..plan.records.len()).collect();

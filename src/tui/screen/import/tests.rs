@@ -254,6 +254,9 @@ fn several_files_are_named_in_one_line() {
         bench.go(ScreenName::People).press("i");
         bench.write(&written).press("ctrl-s");
         bench.shows(&format!("{people} add"));
+        if people > 1 {
+            bench.shows(&format!("   {people} files: {people} records"));
+        }
     }
     // What is missing is named: one of several, or all that was written.
     for (written, missing) in [
