@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use crate::report::{Report, Result};
 
+/// How the names begin of exports that are not whole yet.
+const PARTIAL: &str = ".cordial-export-";
+
 /// Writes a new file at `path`: beside its place first, then given its name.
 ///
 /// # Errors
@@ -76,10 +79,13 @@ pub(crate) fn stream<T>(
     }
     // What a link points to is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    sweep(parent(&target));
     let partial = tempfile::Builder::new()
-        .prefix(".cordial-export-")
+        .prefix(PARTIAL)
         .tempfile_in(parent(&target))
         .map_err(written)?;
+    // As long as it is held nobody sweeps it away.
+    let _ = partial.as_file().lock();
     let mut buffered = BufWriter::new(partial);
     let answer = fill(&mut buffered)?;
     let partial = buffered
@@ -96,6 +102,38 @@ pub(crate) fn stream<T>(
             Err(in_the_way(path))
         }
         Err(error) => Err(written(error.error)),
+    }
+}
+
+/// Removes from `folder` what exports left there that were cut off. What somebody writes just now is locked, or
+/// has nothing in it yet; what cannot be locked stays.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|name| name.strip_prefix(PARTIAL));
+        let is_ours = rest.is_some_and(|rest| {
+            rest.len() == 6 && rest.chars().all(|letter| letter.is_ascii_alphanumeric())
+        });
+        // Of the entry itself: links are nobody's leftovers.
+        let (true, Ok(about)) = (is_ours, entry.metadata()) else {
+            continue;
+        };
+        let path = entry.path();
+        let is_begun = match about.is_dir() {
+            true => fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_some()),
+            false => about.is_file() && about.len() > 0,
+        };
+        let left = || {
+            fs::File::open(&path)
+                .ok()
+                .filter(|file| file.try_lock().is_ok())
+        };
+        if is_begun && let Some(_left) = left() {
+            let _ = match about.is_dir() {
+                true => fs::remove_dir_all(&path),
+                false => fs::remove_file(&path),
+            };
+        }
     }
 }
 
@@ -131,11 +169,14 @@ pub(crate) fn folder<T>(
         );
     }
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".cordial-export-");
+    builder.prefix(PARTIAL);
     // Readable by its owner only, like the files in it.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    sweep(parent(&target));
     let partial = builder.tempdir_in(parent(&target)).map_err(written)?;
+    let held = fs::File::open(partial.path());
+    let _ = held.as_ref().map(fs::File::lock);
     let mut names: Vec<PathBuf> = Vec::new();
     let answer = fill(&mut |name: &str, bytes: &[u8]| {
         let place = partial.path().join(name);
@@ -176,4 +217,59 @@ fn parent(path: &Path) -> &Path {
 fn in_the_way(path: &Path) -> Report {
     Report::input(format!("{} exists already.", path.display()))
         .hint("name another file, or replace it with --force")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_cut_off_is_swept_away_by_the_next_export() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at(".cordial-export-a1B2c3"), "BEGIN:VCARD").unwrap();
+        fs::create_dir(at(".cordial-export-d4E5f6")).unwrap();
+        fs::write(at(".cordial-export-d4E5f6/Ada.md"), "# Ada").unwrap();
+        // Somebody else's, or just begun.
+        let others = [
+            ".cordial-export-plan.txt",
+            ".cordial-export-x",
+            "cordial-export-a1B2c3",
+        ];
+        for name in others {
+            fs::write(at(name), "mine").unwrap();
+        }
+        fs::write(at(".cordial-export-000000"), "").unwrap();
+        fs::write(at(".cordial-export-111111"), "written now").unwrap();
+        let written_now = fs::File::open(at(".cordial-export-111111")).unwrap();
+        written_now.lock().unwrap();
+        let fill = |writer: &mut dyn Write| {
+            writer.write_all(b"whole").unwrap();
+            // Another export in the same folder leaves this one alone.
+            writer.flush().unwrap();
+            let other = stream(&at("b.vcf"), Standing::Keep, |writer| {
+                writer.write_all(b"other").unwrap();
+                Ok(())
+            });
+            other.unwrap();
+            Ok(())
+        };
+        stream(&at("a.vcf"), Standing::Keep, fill).unwrap();
+        let mut left: Vec<String> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        let stay = [
+            ".cordial-export-000000",
+            ".cordial-export-111111",
+            ".cordial-export-plan.txt",
+            ".cordial-export-x",
+            "a.vcf",
+            "b.vcf",
+            "cordial-export-a1B2c3",
+        ];
+        assert_eq!(left, stay);
+        assert_eq!(fs::read_to_string(at("a.vcf")).unwrap(), "whole");
+    }
 }

@@ -199,16 +199,36 @@ fn folders_in_a_circle_and_what_is_no_file_come_to_an_end() {
     symlink(home.path("book/two.vcf"), home.path("book/two.vcf")).unwrap();
     let told = import(&home, &["book"]);
     assert!(told.out.starts_with("Imported 1 person"), "{told:?}");
-    let made = std::process::Command::new("mkfifo")
-        .arg(home.path("pipe.vcf"))
-        .status();
-    if made.is_ok_and(|status| status.success()) {
-        let told = import(&home, &["pipe.vcf"]);
-        refused(&told, "a named pipe");
-        assert!(told.err.contains("import -"), "{}", told.err);
-    }
     refused(&import(&home, &["/dev/zero"]), "a device");
     refused(&import(&home, &["book/two.vcf"]), "a link to itself");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_named_is_read_and_one_in_a_folder_is_not_waited_for() {
+    let home = Home::new();
+    home.pipe("pipe");
+    let into = home.path("pipe");
+    let fed = std::thread::spawn(move || std::fs::write(into, GOOD).unwrap());
+    let told = import(&home, &["pipe"]);
+    assert!(told.out.starts_with("Imported 1 person"), "{told:?}");
+    fed.join().unwrap();
+    // Our own archive is read to its end, too, though its beginning tells what it is.
+    let archive = home.ok(&["export", "--format", "json"]);
+    let into = home.path("pipe");
+    let fed = std::thread::spawn(move || std::fs::write(into, archive).unwrap());
+    let told = import(&home, &["pipe", "--database", "other.db"]);
+    assert!(told.out.contains("1 people are in the file"), "{told:?}");
+    fed.join().unwrap();
+    home.write("book/one.vcf", GOOD);
+    for name in ["book/two.vcf", "book/mbox", "book/box/cur/1.eml"] {
+        std::fs::create_dir_all(home.path(name).parent().unwrap()).unwrap();
+        home.pipe(name);
+    }
+    std::os::unix::fs::symlink(home.path("pipe"), home.path("book/three.csv")).unwrap();
+    let told = import(&home, &["book"]);
+    assert!(told.out.contains("one.vcf"), "{told:?}");
+    refused(&import(&home, &["/dev/null"]), "a device without anything");
 }
 
 #[test]

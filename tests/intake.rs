@@ -103,29 +103,79 @@ fn a_newcomer_takes_in_an_address_book() {
     }
 }
 
+/// A named pipe through which people come, and then nothing, for as long as it is held: whatever reads it waits.
+#[cfg(unix)]
+fn held(home: &Home, name: &str) -> std::fs::File {
+    // More than the program looks at before it begins to count.
+    home.held_pipe(name, crowd(6000).into_bytes())
+}
+
+#[cfg(unix)]
 #[test]
 fn reading_is_stopped_by_a_key_and_by_leaving() {
+    for end in ["q", "TERM"] {
+        let home = Home::new();
+        let first = held(&home, "crowd.vcf");
+        let mut terminal = Terminal::start(&home, &[], SMALL);
+        terminal.shows("today");
+        examine(&mut terminal, "crowd.vcf");
+        terminal.shows("Reading crowd.vcf · ").shows("esc stops");
+        // Nothing else can be done meanwhile.
+        terminal.press("n").press("esc");
+        terminal
+            .shows("Stopped; nothing was changed.")
+            .lacks("one moment")
+            .lacks("a new person");
+        // Afterwards everything works as before.
+        terminal.press("n").shows("a new person");
+        terminal
+            .write("Mai Tran")
+            .press("ctrl-s")
+            .shows("Added Mai Tran.");
+        let second = held(&home, "others.vcf");
+        examine(&mut terminal, "others.vcf");
+        terminal.shows("Reading others.vcf · ");
+        match end {
+            "q" => assert_eq!(terminal.press("q").ended(), 0),
+            signal => {
+                terminal.signal(signal).ended();
+            }
+        }
+        assert_eq!(home.json(&["list"])["count"], 1);
+        drop((first, second));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_comes_through_a_pipe_is_taken_in() {
     let home = Home::new();
-    home.write("crowd.vcf", crowd(60_000));
+    let pipe = held(&home, "crowd.vcf");
     let mut terminal = Terminal::start(&home, &[], SMALL);
     terminal.shows("today");
     examine(&mut terminal, "crowd.vcf");
-    terminal.shows("crowd.vcf · ").shows("esc stop");
-    // Nothing else can be done meanwhile.
-    terminal.press("n").press("esc");
-    terminal
-        .shows("Stopped; nothing was changed.")
-        .lacks("one moment");
-    // Afterwards everything works as before.
-    terminal.press("n").shows("a new person");
-    terminal
-        .write("Mai Tran")
-        .press("ctrl-s")
-        .shows("Added Mai Tran.");
-    examine(&mut terminal, "crowd.vcf");
-    terminal.shows("crowd.vcf · ").press("q");
+    terminal.shows("Reading crowd.vcf · ");
+    // Nobody holds it any more.
+    drop(pipe);
+    terminal.shows("6000 add").press("enter");
+    terminal.shows("Imported 6000 people from crowd.vcf.");
+    terminal.press("q");
     assert_eq!(terminal.ended(), 0);
-    assert_eq!(home.json(&["list"])["count"], 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_keyboard_is_no_file() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(&home, &[], SMALL);
+    terminal.shows("today");
+    for path in ["-", "/dev/stdin", "/dev/tty"] {
+        examine(&mut terminal, path);
+        terminal.shows(&format!("{path} is where your keys come from"));
+        terminal.press("esc").lacks("take in a file");
+    }
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
 }
 
 #[test]
@@ -182,6 +232,12 @@ fn the_export_keys_write_files_where_one_started() {
             "Exported 1 person to contacts-2026-11-23.csv.",
             "contacts-2026-11-23.csv",
             "captain",
+        ),
+        (
+            "g a",
+            "Exported 1 person to archive-2026-11-23.json.",
+            "archive-2026-11-23.json",
+            "\"format\":\"cordial\"",
         ),
         (
             "g c",

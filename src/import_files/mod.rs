@@ -2,6 +2,7 @@
 //!
 //! Not here: what of a folder is read (`walk`), what the files say (`interchange`), and what becomes of it.
 
+mod source;
 mod walk;
 mod words;
 
@@ -21,25 +22,24 @@ use crate::interchange::incoming::{Incoming, Item};
 use crate::interchange::mail::{Guessed, Seen};
 use crate::interchange::plan::{FileRecord, Records, SourceFile};
 use crate::report::{Kind, Report, Result};
+pub(crate) use source::{Begun, begun, is_archive, is_standard_input, is_typed, open};
+use source::{Patient, is_stream};
 use walk::{Found, Tables, walk};
 pub(crate) use words::shown;
 
 /// The most records that are taken in at once; every one of them is kept until all are read.
 const MOST_RECORDS: usize = 500_000;
-/// The most that is read of standard input without finding anything: bytes. It may have no end.
-const MOST_FRUITLESS: usize = 1 << 30;
 /// The kind of a file that was refused as a whole.
 pub(crate) const WHOLE: &str = "file";
 
 /// What is asked for.
-#[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked<'a> {
-    /// Files and folders; `-` is standard input.
+    /// Files, pipes and folders; `-` is standard input.
     pub paths: &'a [PathBuf],
     /// What the files are, where the user says so.
     pub format: Option<Format>,
-    /// What has been read of standard input already; see [`begun`].
-    pub begun: &'a [u8],
+    /// The only path, where it can be read but once and has been begun already.
+    pub begun: Option<Begun>,
 }
 
 /// What the files hold.
@@ -65,34 +65,12 @@ pub(crate) type Progress<'p> = &'p mut dyn FnMut(usize) -> ControlFlow<()>;
 /// The addresses on the board, asked for where the user's own has to be guessed.
 pub(crate) type OthersAddresses<'o> = &'o dyn Fn() -> Result<HashSet<String>>;
 
-/// Whether `path` holds our own archive.
-pub(crate) fn is_archive(path: &Path) -> bool {
-    // Whatever is no plain file may wait for ever, and what is read of it once is gone.
-    if !fs::metadata(path).is_ok_and(|about| about.is_file()) {
-        return false;
+/// The last part of the name of what is at `path`, for sentences.
+pub(crate) fn short_name(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) if !is_standard_input(path) => name.to_string_lossy().into_owned(),
+        _ => shown(path),
     }
-    let Ok(mut file) = File::open(path) else {
-        return false;
-    };
-    let name = path.to_string_lossy();
-    formats::head(&mut file).is_ok_and(|head| Format::of(&head, &name) == Some(Format::Archive))
-}
-
-/// Whether `path` stands for standard input.
-pub(crate) fn is_standard_input(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// How standard input begins, and whether that is our own archive. Whoever reads on gives the beginning to
-/// whom it is for: it cannot be read twice.
-///
-/// # Errors
-/// Where standard input cannot be read.
-pub(crate) fn begun() -> Result<(Vec<u8>, bool)> {
-    let head =
-        formats::head(&mut io::stdin().lock()).map_err(|error| cannot(Path::new("-"), &error))?;
-    let is_archive = Format::of(&head, "-") == Some(Format::Archive);
-    Ok((head, is_archive))
 }
 
 /// Reads all that is asked for.
@@ -105,7 +83,11 @@ pub(crate) fn read(
     others: OthersAddresses<'_>,
     progress: Progress<'_>,
 ) -> Result<Taken> {
-    let Asked { paths, format, .. } = asked;
+    let Asked {
+        paths,
+        format,
+        mut begun,
+    } = asked;
     let mut taken = Taken::default();
     let mut files = Vec::new();
     let tables = match request.mapping.is_empty() {
@@ -137,7 +119,7 @@ pub(crate) fn read(
     taken.own = request.own.clone();
     let is_alone = files.len() == 1;
     for path in &files {
-        match read_file(path, asked, &request, &mut taken, progress) {
+        match read_file(path, (format, begun.take()), &request, &mut taken, progress) {
             Ok(()) => {}
             Err(report) if is_alone => return Err(report),
             Err(report) => {
@@ -175,7 +157,8 @@ fn find(path: &Path, tables: Tables, found: &mut Found) -> Result<()> {
         return Ok(());
     }
     let about = fs::metadata(path).map_err(|error| cannot(path, &error))?;
-    if about.is_file() {
+    // A pipe that is named is meant, as `<(…)` of a shell is; one that lies in a folder may wait for ever.
+    if about.is_file() || is_stream(path) {
         found.files.push(path.to_owned());
         return Ok(());
     }
@@ -184,7 +167,9 @@ fn find(path: &Path, tables: Tables, found: &mut Found) -> Result<()> {
             "{} is neither a file nor a folder.",
             path.display()
         ))
-        .hint("what comes through a pipe is read from standard input: `… | cordial import -`"));
+        .hint(
+            "name a file or a folder; `… | cordial import -` takes in what comes through a pipe",
+        ));
     }
     walk(path, tables, found)
 }
@@ -198,20 +183,24 @@ fn cannot(path: &Path, error: &io::Error) -> Report {
 
 fn read_file(
     path: &Path,
-    asked: Asked<'_>,
+    (asked_format, begun): (Option<Format>, Option<Begun>),
     request: &Request,
     taken: &mut Taken,
     progress: Progress<'_>,
 ) -> Result<()> {
-    // Bytes of standard input since something was found.
+    // Bytes of a source without an end since something was found.
     let fruitless = Rc::new(Cell::new(0));
-    let mut source: Box<dyn Read> = if is_standard_input(path) {
-        Box::new(Patient {
-            source: Cursor::new(asked.begun.to_vec()).chain(io::stdin().lock()),
+    let source: Box<dyn Read> = match begun {
+        Some(begun) => Box::new(begun.whole()),
+        None if is_standard_input(path) => Box::new(io::stdin()),
+        None => Box::new(open(path)?),
+    };
+    let mut source: Box<dyn Read> = match is_standard_input(path) || is_stream(path) {
+        true => Box::new(Patient {
+            source,
             fruitless: Rc::clone(&fruitless),
-        })
-    } else {
-        Box::new(File::open(path).map_err(|error| cannot(path, &error))?)
+        }),
+        false => source,
     };
     let head = formats::head(&mut source).map_err(|error| cannot(path, &error))?;
     // Whatever it is called, and whatever it is said to be.
@@ -219,7 +208,7 @@ fn read_file(
         return Err(foreign.report(&shown(path)));
     }
     let name = path.to_string_lossy();
-    let Some(format) = asked.format.or_else(|| format_of(path, &head)) else {
+    let Some(format) = asked_format.or_else(|| format_of(path, &head)) else {
         return Err(words::unknown(path, &head));
     };
     let file = taken.files.len();
@@ -242,8 +231,8 @@ fn read_file(
         stopped |= going.is_break();
         going
     })
-    .map_err(|report| match asked.format {
-        Some(said) => words::another(path, (said, asked.format), &head)
+    .map_err(|report| match asked_format {
+        Some(said) => words::another(path, (said, asked_format), &head)
             .unwrap_or_else(|| words::within(path, report)),
         None => words::within(path, report),
     })?;
@@ -261,7 +250,7 @@ fn read_file(
     }
     if taken.records.len() == before
         && reading.left_out.is_empty()
-        && let Some(report) = words::another(path, (format, asked.format), &head)
+        && let Some(report) = words::another(path, (format, asked_format), &head)
     {
         taken.files.pop();
         return Err(report);
@@ -276,26 +265,6 @@ fn read_file(
         }
     }
     Ok(())
-}
-
-/// A source that may have no end, read as long as something is found in it.
-struct Patient<R> {
-    source: R,
-    fruitless: Rc<Cell<usize>>,
-}
-
-impl<R: Read> Read for Patient<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.fruitless.get() > MOST_FRUITLESS {
-            return Err(io::Error::other(format!(
-                "nothing that can be used in {} MB",
-                MOST_FRUITLESS >> 20
-            )));
-        }
-        let count = self.source.read(into)?;
-        self.fruitless.set(self.fruitless.get() + count);
-        Ok(count)
-    }
 }
 
 /// The format of a file: a message of a mail folder by where it stands.
@@ -318,7 +287,11 @@ fn format_of(path: &Path, head: &[u8]) -> Option<Format> {
 /// Who stands in the messages, where there are any.
 fn seen(found: &[PathBuf], format: Option<Format>) -> Option<Seen> {
     let mut seen = Seen::default();
-    for path in found.iter().filter(|path| !is_standard_input(path)) {
+    for path in found {
+        // What is read of a pipe here would be missing later.
+        if is_standard_input(path) || is_stream(path) {
+            continue;
+        }
         let mut file = File::open(path).ok()?;
         let head = formats::head(&mut file).ok()?;
         if format

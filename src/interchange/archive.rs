@@ -7,6 +7,7 @@
 //! Not here: which file it is, and what becomes of a file that is in the way (the command line).
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 use std::rc::Rc;
@@ -74,48 +75,153 @@ pub struct Imported {
     pub same: usize,
 }
 
+/// How many rows of each table an archive has.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// By table, the rows that were new and those that were here already, just so.
+    pub tables: BTreeMap<String, (usize, usize)>,
+}
+
+impl Tally {
+    /// Rows that were new.
+    pub fn added(&self) -> usize {
+        self.tables.values().map(|(added, _)| added).sum()
+    }
+
+    /// Rows that were here already.
+    pub fn same(&self) -> usize {
+        self.tables.values().map(|(_, same)| same).sum()
+    }
+
+    fn note(&mut self, table: &str, admitted: Admitted) {
+        if !self.tables.contains_key(table) {
+            self.tables.insert(table.to_owned(), (0, 0));
+        }
+        if let Some((added, same)) = self.tables.get_mut(table) {
+            match admitted {
+                Admitted::Added => *added += 1,
+                Admitted::Same => *same += 1,
+            }
+        }
+    }
+}
+
+/// Sees how far it is; where it refuses, nothing is taken in.
+pub trait Watch {
+    /// A row is to be taken in.
+    ///
+    /// # Errors
+    /// Where that is not wanted any longer.
+    fn row(&mut self) -> Result<()>;
+
+    /// All of them were, and it is to be saved.
+    ///
+    /// # Errors
+    /// Where that is not wanted.
+    fn whole(&mut self, tally: &Tally) -> Result<()>;
+}
+
+/// Lets everything pass.
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn row(&mut self) -> Result<()> {
+        Ok(())
+    }
+
+    fn whole(&mut self, _: &Tally) -> Result<()> {
+        Ok(())
+    }
+}
+
 /// Takes in the archive that `reader` gives, wholly or not at all; `name` is the file's, for sentences.
 ///
 /// # Errors
 /// Anything that is not an archive of this version, is cut short, or does not go with what is in the file.
 pub fn read(store: &mut Store, now: Moment, name: &str, reader: impl Read) -> Result<Imported> {
+    read_watched(store, now, name, reader, &mut Unwatched)
+}
+
+/// The same as long as `watch` agrees.
+///
+/// # Errors
+/// As [`read`], and where `watch` refuses.
+pub fn read_watched(
+    store: &mut Store,
+    now: Moment,
+    name: &str,
+    reader: impl Read,
+    watch: &mut dyn Watch,
+) -> Result<Imported> {
+    let mut tally = Tally::default();
+    let applied = store.take_in(&format!("Imported {name}"), now, |intake| {
+        rows(intake, name, reader, watch, &mut tally)
+    });
+    Ok(Imported {
+        applied: applied.map_err(|report| of(name, report))?,
+        added: tally.added(),
+        same: tally.same(),
+    })
+}
+
+/// What taking it in would do; nothing is changed.
+///
+/// # Errors
+/// Where it would not be taken in, as [`read_watched`].
+pub fn look(
+    store: &mut Store,
+    now: Moment,
+    name: &str,
+    reader: impl Read,
+    watch: &mut dyn Watch,
+) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let looked = store.try_out(now, |intake| rows(intake, name, reader, watch, &mut tally));
+    looked.map_err(|report| of(name, report))?;
+    Ok(tally)
+}
+
+/// Hands over the rows of the archive.
+fn rows(
+    intake: &mut Intake<'_, '_>,
+    name: &str,
+    reader: impl Read,
+    watch: &mut dyn Watch,
+    tally: &mut Tally,
+) -> Result<()> {
     let budget = Rc::new(Cell::new(LARGEST_ROW));
     let reader = Rationed {
         inner: BufReader::with_capacity(1 << 16, reader),
         budget: Rc::clone(&budget),
     };
-    let (mut added, mut same) = (0, 0);
-    let applied = store.take_in(&format!("Imported {name}"), now, |intake| {
-        let mut trouble = None;
-        let mut taking = Taking {
-            intake,
-            added: &mut added,
-            same: &mut same,
-            budget,
-            trouble: &mut trouble,
-        };
-        let mut json = serde_json::Deserializer::from_reader(BufReader::new(reader));
-        let read = Whole(&mut taking)
-            .deserialize(&mut json)
-            .and_then(|()| json.end());
-        match read {
-            Ok(()) => Ok(()),
-            Err(error) => Err(explained(name, &error, trouble)),
-        }
-    });
-    let applied = applied.map_err(|report| match report.kind {
+    let mut trouble = None;
+    let mut taking = Taking {
+        intake,
+        watch: &mut *watch,
+        tally: &mut *tally,
+        budget,
+        trouble: &mut trouble,
+    };
+    let mut json = serde_json::Deserializer::from_reader(BufReader::new(reader));
+    let read = Whole(&mut taking)
+        .deserialize(&mut json)
+        .and_then(|()| json.end());
+    match read {
+        Ok(()) => watch.whole(tally),
+        Err(error) => Err(explained(name, &error, trouble)),
+    }
+}
+
+/// Says of which file a report speaks.
+fn of(name: &str, report: Report) -> Report {
+    match report.kind {
         // Seen only when everything had been read: which line it was cannot be told.
         Kind::Input if !report.sentence.starts_with(name) => Report {
             sentence: format!("{name}: {}", report.sentence),
             ..report
         },
         _ => report,
-    })?;
-    Ok(Imported {
-        applied,
-        added,
-        same,
-    })
+    }
 }
 
 /// What went wrong and where, as a sentence.
@@ -156,8 +262,8 @@ fn input(name: &str, line: Option<usize>, what: &str) -> Report {
 /// Rows on their way into the store.
 struct Taking<'i, 'w, 't> {
     intake: &'i mut Intake<'w, 't>,
-    added: &'i mut usize,
-    same: &'i mut usize,
+    watch: &'i mut dyn Watch,
+    tally: &'i mut Tally,
     budget: Rc<Cell<u64>>,
     /// Why a row was refused; serde carries only its words.
     trouble: &'i mut Option<Report>,
@@ -165,6 +271,7 @@ struct Taking<'i, 'w, 't> {
 
 impl Taking<'_, '_, '_> {
     fn row(&mut self, table: &str, fields: Map<String, Value>) -> Result<()> {
+        self.watch.row()?;
         let id = fields
             .get("id")
             .and_then(Value::as_str)
@@ -176,14 +283,9 @@ impl Taking<'_, '_, '_> {
                 .unwrap_or_default();
             Report::input(format!("row {id} of {table}{field}: {error}"))
         })?;
-        match self
-            .intake
-            .add(&record)
-            .map_err(|report| within(report, table, &id))?
-        {
-            Admitted::Added => *self.added += 1,
-            Admitted::Same => *self.same += 1,
-        }
+        let admitted = self.intake.add(&record);
+        let admitted = admitted.map_err(|report| within(report, table, &id))?;
+        self.tally.note(table, admitted);
         self.budget.set(LARGEST_ROW);
         Ok(())
     }

@@ -4,10 +4,11 @@
 //! place. They are pruned by the number in their names, so a clock that jumps costs nothing.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
+use tempfile::NamedTempFile;
 
 use super::open::{create_folder, file_name};
 use super::{Store, fault};
@@ -38,6 +39,10 @@ impl Occasion {
     }
 }
 
+/// How the names of copies begin that are not whole yet.
+const PREFIX: &str = ".cordial-";
+/// How they end.
+const PARTIAL: &str = ".db.partial";
 /// How many of the newest of each occasion are kept, whatever their day.
 const NEWEST: usize = 12;
 /// How many weeks keep their last backup.
@@ -52,10 +57,41 @@ pub fn folder(path: &Path) -> PathBuf {
     path.with_file_name(format!("{}.backups", file_name(&path)))
 }
 
+/// Ends what a database is doing, from another thread.
+pub struct Interrupter(rusqlite::InterruptHandle);
+
+impl Interrupter {
+    /// Ends it now. Where nothing is being done, nothing happens.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+/// Is handed what ends each long step of a copy, just before it begins, and says whether to begin it at all.
+pub type Watch<'w> = &'w dyn Fn(Interrupter) -> Result<()>;
+
 /// Makes a backup and says where it is.
 pub fn make(store: &Store, occasion: Occasion, now: Moment) -> Result<PathBuf> {
+    make_watched(store, occasion, now, &|_| Ok(()))
+}
+
+/// The same, which can be stopped by whoever watches; nothing is left behind then.
+///
+/// # Errors
+/// Where the disk or `watch` refuses, and where it was interrupted.
+pub fn make_watched(
+    store: &Store,
+    occasion: Occasion,
+    now: Moment,
+    watch: Watch<'_>,
+) -> Result<PathBuf> {
     let folder = folder(store.path());
     create_folder(&folder)?;
+    tidy(&folder);
+    // As long as it is held nobody tidies up here. A disk that knows no locks is tidied by nobody, either.
+    let making = File::open(&folder);
+    let _ = making.as_ref().map(File::lock_shared);
+    let partial = copy(store, &folder, watch)?;
     let number = list(&folder).last().map_or(1, |last| last.number + 1);
     let day = now
         .utc_day()
@@ -63,7 +99,7 @@ pub fn make(store: &Store, occasion: Occasion, now: Moment) -> Result<PathBuf> {
         .unwrap_or_default();
     let name = format!("{number:06}-{day}-{}.db", occasion.word());
     let target = folder.join(&name);
-    write_to(store, &target)?;
+    settle(partial, &target)?;
     prune(&folder);
     Ok(target)
 }
@@ -74,10 +110,9 @@ pub fn make_daily(store: &Store, now: Moment) -> Result<Option<PathBuf>> {
         .utc_day()
         .map(|day| day.format("%Y%m%d").to_string())
         .unwrap_or_default();
-    if list(&folder(store.path()))
-        .iter()
-        .any(|backup| backup.day == today)
-    {
+    let folder = folder(store.path());
+    tidy(&folder);
+    if list(&folder).iter().any(|backup| backup.day == today) {
         return Ok(None);
     }
     make(store, Occasion::Daily, now).map(Some)
@@ -91,44 +126,81 @@ pub fn write_to(store: &Store, target: &Path) -> Result<()> {
                 .hint("name a file that does not exist yet"),
         );
     }
-    let partial = target.with_file_name(format!("{}.partial", file_name(target)));
-    let _ = fs::remove_file(&partial);
-    let written = copy(store, &partial).and_then(|()| {
-        fs::rename(&partial, target).map_err(|error| Report::file("name", target, &error))
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&partial);
-    }
-    written?;
+    let folder = target.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    let partial = copy(store, folder.unwrap_or(Path::new(".")), &|_| Ok(()))?;
+    settle(partial, target)
+}
+
+/// Gives a whole copy its name.
+fn settle(partial: NamedTempFile, target: &Path) -> Result<()> {
+    partial
+        .persist(target)
+        .map_err(|error| Report::file("name", target, &error.error))?;
     if let Some(folder) = target.parent().and_then(|folder| File::open(folder).ok()) {
         let _ = folder.sync_all();
     }
     Ok(())
 }
 
-fn copy(store: &Store, partial: &Path) -> Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let file = options
-        .open(partial)
-        .map_err(|error| Report::file("write", partial, &error))?;
+/// A checked copy in `folder`, under a name that nobody else has; it goes where it does not get another.
+fn copy(store: &Store, folder: &Path, watch: Watch<'_>) -> Result<NamedTempFile> {
+    // A temporary file is made readable by its owner only.
+    let partial = tempfile::Builder::new()
+        .prefix(PREFIX)
+        .suffix(PARTIAL)
+        .tempfile_in(folder)
+        .map_err(|error| Report::file("write into", folder, &error))?;
+    watch(Interrupter(store.connection.get_interrupt_handle()))?;
     store
         .connection
-        .execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
-    file.sync_all()
-        .map_err(|error| Report::file("write", partial, &error))?;
-    let copy = Connection::open_with_flags(partial, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        .execute("VACUUM INTO ?1", [partial.path().to_string_lossy()])?;
+    partial
+        .as_file()
+        .sync_all()
+        .map_err(|error| Report::file("write", partial.path(), &error))?;
+    let copy = Connection::open_with_flags(partial.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    watch(Interrupter(copy.get_interrupt_handle()))?;
     let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    drop(copy);
     if verdict == "ok" {
-        Ok(())
+        Ok(partial)
     } else {
         Err(fault::damaged())
     }
+}
+
+/// Removes copies that were cut off before they were whole, by a power cut or by leaving, unless somebody is
+/// making one just now.
+fn tidy(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let partial: Vec<PathBuf> = entries
+        .filter(|entry| is_partial(&entry.file_name().to_string_lossy()))
+        .map(|entry| entry.path())
+        .collect();
+    if partial.is_empty() {
+        return;
+    }
+    let alone = File::open(folder);
+    if alone.as_ref().is_ok_and(|alone| alone.try_lock().is_ok()) {
+        for path in partial {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Whether a copy that is not whole yet, or what the database keeps beside it, has this name in the folder of
+/// backups.
+fn is_partial(name: &str) -> bool {
+    let name = name.strip_suffix("-journal").unwrap_or(name);
+    let Some(begins) = name.strip_suffix(PARTIAL) else {
+        return false;
+    };
+    // Under the name that it was going to get, earlier versions of this program made it.
+    let mut parts = begins.splitn(3, '-');
+    begins.starts_with(PREFIX)
+        || parts.next().is_some_and(|part| part.parse::<u64>().is_ok())
+            && parts.next().is_some_and(|part| part.len() == 8)
 }
 
 /// One backup, as its name tells.
@@ -180,15 +252,6 @@ fn prune(folder: &Path) {
         .filter(|backup| !kept.contains(&backup.number))
     {
         let _ = fs::remove_file(&backup.path);
-    }
-    // What was cut off before it was whole, by a power cut or by leaving: newer ones are whole by now.
-    let newest = backups.last().map_or(0, |backup| backup.number);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let number = name.split('-').next().and_then(|part| part.parse().ok());
-        if name.ends_with(".db.partial") && number.is_some_and(|number: u64| number < newest) {
-            let _ = fs::remove_file(entry.path());
-        }
     }
 }
 
@@ -256,5 +319,63 @@ mod tests {
             })
             .collect();
         assert_eq!(kept(&backups).len(), 5);
+    }
+
+    #[test]
+    fn what_was_cut_off_is_tidied_up_and_what_is_somebody_elses_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Moment::from_millis(1_795_424_400_000);
+        let store = Store::open(&folder.path().join("people.db"), now).unwrap();
+        let backups = super::folder(store.path());
+        create_folder(&backups).unwrap();
+        let cut_off = [
+            ".cordial-a1b2c3.db.partial",
+            ".cordial-a1b2c3.db.partial-journal",
+            "000007-20261123-before.db.partial",
+            "000007-20261123-before.db.partial-journal",
+        ];
+        let others = [
+            "thesis.db.partial",
+            "000001-notes.db.partial",
+            "film.partial",
+            "x.db-journal",
+        ];
+        let write_all = || {
+            for name in cut_off.iter().chain(&others) {
+                fs::write(backups.join(name), "x").unwrap();
+            }
+        };
+        let here = |name: &&str| backups.join(name).exists();
+        write_all();
+        // Somebody makes a copy just now: which is theirs cannot be told.
+        let theirs = File::open(&backups).unwrap();
+        theirs.lock_shared().unwrap();
+        make(&store, Occasion::Large, now).unwrap();
+        assert!(cut_off.iter().all(here));
+        drop(theirs);
+        make_daily(&store, now).unwrap();
+        assert!(!cut_off.iter().any(here));
+        assert!(others.iter().all(here));
+        assert_eq!(list(&backups).len(), 1, "the one of today was there");
+    }
+
+    #[test]
+    fn a_copy_that_is_stopped_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Moment::from_millis(1_795_424_400_000);
+        let store = Store::open(&folder.path().join("people.db"), now).unwrap();
+        for step in 1..=2 {
+            let asked = std::cell::Cell::new(0);
+            let stopped = make_watched(&store, Occasion::Large, now, &|_| {
+                asked.set(asked.get() + 1);
+                match asked.get() == step {
+                    true => Err(Report::input("Stopped.")),
+                    false => Ok(()),
+                }
+            });
+            assert!(stopped.is_err());
+            let left = fs::read_dir(super::folder(store.path())).unwrap().count();
+            assert_eq!(left, 0, "stopped at step {step}");
+        }
     }
 }

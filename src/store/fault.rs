@@ -15,6 +15,9 @@ impl From<rusqlite::Error> for Report {
                 Self::machine("Another program is writing to the file; nothing was changed.")
                     .hint("try again in a moment")
             }
+            Some(ErrorCode::OperationInterrupted) => {
+                Self::machine("It was stopped; nothing was changed.")
+            }
             Some(ErrorCode::DiskFull) => Self::machine("The disk is full; nothing was changed.")
                 .hint("free some space and try again"),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {

@@ -43,6 +43,29 @@ impl Store {
             whole(writer)
         })
     }
+
+    /// Takes in the rows that `work` hands over and takes them out again: whether they would be refused.
+    ///
+    /// # Errors
+    /// As [`Store::take_in`]. Nothing is written in any case.
+    pub fn try_out(
+        &mut self,
+        now: Moment,
+        work: impl FnOnce(&mut Intake<'_, '_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut fits = false;
+        let refused = self.take_in("", now, |intake| {
+            work(intake)?;
+            whole(intake.writer)?;
+            fits = true;
+            // What is refused is taken back.
+            Err(Report::input("This was only tried out."))
+        });
+        match fits {
+            true => Ok(()),
+            false => refused.map(|_| ()),
+        }
+    }
 }
 
 impl Intake<'_, '_> {

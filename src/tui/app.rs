@@ -273,6 +273,7 @@ impl App {
             Command::Duplicates => vec![Effect::Work(Task::FindPairs)],
             Command::ProposedTalks => vec![screen::talks::TalksPage::open()],
             Command::ExportCards => vec![Effect::Export(Format::Cards(Version::V4))],
+            Command::ExportArchive => vec![Effect::Export(Format::Archive)],
             Command::ExportTable => vec![Effect::Export(Format::Table(Cells::Guarded))],
             Command::ExportNotebook => vec![Effect::Export(Format::Notebook)],
             Command::ExportCalendar => vec![Effect::Export(Format::Calendar(Default::default()))],
@@ -372,6 +373,7 @@ fn global(command: Command) -> bool {
             | Command::ProposedTalks
             | Command::ExportCards
             | Command::ExportTable
+            | Command::ExportArchive
             | Command::ExportNotebook
             | Command::ExportCalendar
     )

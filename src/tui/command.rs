@@ -38,6 +38,7 @@ pub(crate) enum Command {
     ProposedTalks,
     ExportCards,
     ExportTable,
+    ExportArchive,
     ExportNotebook,
     ExportCalendar,
 

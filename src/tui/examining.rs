@@ -1,13 +1,15 @@
 //! What is done with files in the app, away from the thread that draws: reading them, planning what they would
 //! do, and taking them in.
 //!
-//! Not here: the thread itself (`work`), the page that shows a plan (`screen::import`).
+//! Not here: the thread itself (`work`), the pages that show a plan (`screen::import`).
+
+pub(crate) mod archive;
 
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
-use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::view::Examination;
 use super::work::{Means, Outcome, Progress, Stage};
@@ -23,6 +25,7 @@ use crate::interchange::formats::{self, Format, Request};
 use crate::interchange::incoming::Limits;
 use crate::interchange::plan::{self, Action, Board, Details, Plan, SourceFile};
 use crate::interchange::table::{Layout, Mapping};
+use crate::places;
 use crate::report::{Report, Result};
 use crate::store::backup::{self, Occasion};
 use crate::store::{Applied, Store};
@@ -34,6 +37,8 @@ const MOST_DETAILS: usize = 50_000;
 pub(crate) struct Examined {
     /// What was asked for.
     pub asked: Examination,
+    /// What that is called in a sentence.
+    pub name: String,
     /// The files.
     pub files: Vec<SourceFile>,
     /// The board as the plan saw it.
@@ -45,7 +50,7 @@ pub(crate) struct Examined {
     /// What there is to say of the files as a whole.
     pub remarks: Vec<String>,
     /// The user's own addresses, as the plan took them.
-    pub own: Vec<String>,
+    pub own: BTreeSet<String>,
     /// What is to be remembered of them besides.
     pub remembers: Vec<Step>,
     /// Of a table: what its columns are read as, a line each.
@@ -79,16 +84,30 @@ pub(crate) fn own_addresses(store: &Store) -> Result<BTreeSet<String>> {
         .collect())
 }
 
-/// Reads files, and thinks out what taking them in would do.
+/// Reads files, and thinks out what taking them in would do; `note` is said first of them.
 pub(super) fn examine(
     asked: Examination,
-    store: &Store,
+    store: &mut Store,
     means: Means,
     progress: &Progress,
+    note: Option<&str>,
 ) -> Outcome {
-    let columns = columns_of(&asked);
-    match examined(&asked, columns.clone(), store, means, progress) {
-        Ok(examined) => Outcome::Examined(Box::new(examined)),
+    let paths = paths(&asked.path);
+    if let [path] = paths.as_slice()
+        && import_files::is_archive(path)
+    {
+        return match archive::look(&asked, path, store, means, progress, note) {
+            Ok(archive) => Outcome::Archive(Arc::new(archive)),
+            Err(report) => Outcome::Unread { asked, report },
+        };
+    }
+    let columns = columns_of(&paths, &asked.mapping);
+    match examined(&asked, &paths, columns.clone(), store, means, progress) {
+        Ok(mut examined) => {
+            let note = note.map(str::to_owned);
+            examined.remarks.splice(0..0, note);
+            Outcome::Examined(Arc::new(examined))
+        }
         Err(report) => match columns {
             Some(columns) if !progress.is_stopped() => Outcome::Columns {
                 asked,
@@ -100,8 +119,33 @@ pub(super) fn examine(
     }
 }
 
+/// What the files that somebody named are called in a sentence.
+pub(super) fn name_of(asked: &Examination) -> String {
+    match paths(&asked.path).as_slice() {
+        [one] => import_files::short_name(one),
+        several => format!("{} files", several.len()),
+    }
+}
+
+/// The files that somebody named: one, as it is written, if it is there, or else several with spaces between,
+/// quoted as in a shell where they have spaces in them.
+fn paths(text: &str) -> Vec<PathBuf> {
+    let whole = places::written(text);
+    if whole.exists() {
+        return vec![whole];
+    }
+    let words = shell_words::split(text).unwrap_or_default();
+    let several: Vec<PathBuf> = words.iter().map(|word| places::written(word)).collect();
+    // If none of them is there, what was written is said to be missing as it was written.
+    match several.iter().any(|path| path.exists()) {
+        true => several,
+        false => vec![whole],
+    }
+}
+
 fn examined(
     asked: &Examination,
+    paths: &[PathBuf],
     columns: Option<String>,
     store: &Store,
     mut means: Means,
@@ -110,40 +154,35 @@ fn examined(
     // Before anything else is read: whatever changes from here on makes a new plan necessary.
     let seen = store.latest()?;
     let known = own_addresses(store)?;
-    let own: BTreeSet<String> = match &asked.own {
-        Some(own) => own.iter().filter_map(|text| email_key(text)).collect(),
-        None => known.clone(),
-    };
-    let remembers = match own == known {
+    let remembers = match asked.own == known {
         true => Vec::new(),
-        false => vec![remembered(store, &own, &mut means.ids, means.now)?],
+        false => vec![remembered(store, &asked.own, &mut means.ids, means.now)?],
     };
     let request = Request {
         mapping: asked.mapping.clone(),
         limits: Limits::default(),
-        own: OwnAddresses::new(own),
+        own: OwnAddresses::new(asked.own.clone()),
         now: means.now,
         offset: Clock::offset,
     };
-    let paths = [crate::places::written(&asked.path)];
-    if import_files::is_archive(&paths[0]) {
-        return Err(Report::input("This is an archive of Cordial.")
-            .hint("the command line takes it in: cordial import ARCHIVE.json"));
+    if let Some(typed) = paths.iter().find(|path| import_files::is_typed(path)) {
+        let path = typed.display();
+        return Err(
+            Report::input(format!("{path} is where your keys come from."))
+                .hint("name a file, a folder or a pipe"),
+        );
     }
     let taken = import_files::read(
         Asked {
-            paths: &paths,
+            paths,
             format: None,
-            begun: &[],
+            begun: None,
         },
         &request,
         &|| store.addresses(),
         &mut |count| {
             progress.reach(count);
-            match progress.is_stopped() {
-                true => ControlFlow::Break(()),
-                false => ControlFlow::Continue(()),
-            }
+            progress.goes_on()
         },
     )?;
     progress.enter(Stage::Planning);
@@ -158,17 +197,18 @@ fn examined(
         },
         ..plan::Options::default()
     };
-    let plan = plan::plan(
+    let plan = plan::plan_while(
         &taken.files,
         taken.records,
-        &board,
-        &options,
+        (&board, &options),
+        &|| progress.goes_on(),
         &mut means.ids,
         means.now,
     );
-    go_on(progress)?;
+    let plan = plan.ok_or_else(stopped)?;
     Ok(Examined {
         asked: asked.clone(),
+        name: name_of(asked),
         files: taken.files,
         board,
         seen,
@@ -205,67 +245,78 @@ fn remembered(store: &Store, own: &BTreeSet<String>, ids: &mut IdSource, now: No
     })
 }
 
+/// Makes a copy of a file in which there is somebody already, for as long as nobody says stop.
+fn copy_first(store: &Store, now: Now, progress: &Progress) -> Result<()> {
+    if store.is_in_memory() || store.count("person")? == 0 {
+        return Ok(());
+    }
+    let watch = |interrupter| {
+        progress.stopped_by(interrupter);
+        go_on(progress)
+    };
+    let made = backup::make_watched(store, Occasion::Large, now.at, &watch);
+    progress.stopped_between();
+    made.map(|_| ())
+}
+
 /// An error where the user said stop.
 pub(super) fn go_on(progress: &Progress) -> Result<()> {
     match progress.is_stopped() {
-        true => Err(Report::input("Stopped; nothing was changed.")),
+        true => Err(stopped()),
         false => Ok(()),
     }
 }
 
+fn stopped() -> Report {
+    Report::input("Stopped; nothing was changed.")
+}
+
 /// What is said above a plan that was made again.
-const ANEW: &str = "Something changed here since you looked at it, so nothing was taken in yet. This is what it \
+pub(super) const ANEW: &str = "Something changed here since you looked at it, so nothing was taken in yet. This is what it \
                     would do now.";
 
 /// Takes in what was looked at, in one transaction; a word to stop takes all of it back. Where something was
 /// changed since the plan was made, the plan is made anew instead, to be looked at again.
 pub(super) fn take_in(
-    examined: Examined,
+    examined: &Examined,
     store: &mut Store,
     mut means: Means,
     progress: &Progress,
 ) -> Result<Outcome> {
-    let asked = examined.asked.clone();
     let ids = means.ids.split();
     if let Some(taken) = taken_in(examined, store, ids, means.now, progress)? {
         return Ok(Outcome::Taken(taken));
     }
     progress.enter(Stage::Reading);
-    let mut outcome = examine(asked, store, means, progress);
-    if let Outcome::Examined(examined) = &mut outcome {
-        examined.remarks.insert(0, ANEW.to_owned());
-    }
-    Ok(outcome)
+    Ok(examine(
+        examined.asked.clone(),
+        store,
+        means,
+        progress,
+        Some(ANEW),
+    ))
 }
 
 /// The same; `None`, and nothing is written, where something was changed since.
 fn taken_in(
-    examined: Examined,
+    examined: &Examined,
     store: &mut Store,
     ids: IdSource,
     now: Now,
     progress: &Progress,
 ) -> Result<Option<Taken>> {
-    let Examined {
-        files,
-        board,
-        seen,
-        plan,
-        remembers,
-        ..
-    } = examined;
-    if store.latest()? != seen {
+    let Examined { board, plan, .. } = examined;
+    if store.latest()? != examined.seen {
         return Ok(None);
     }
     go_on(progress)?;
-    if !store.is_in_memory() && store.count("person")? > 0 {
-        backup::make(store, Occasion::Large, now.at)?;
-    }
-    let said = plan::said(&plan, &files);
+    copy_first(store, now, progress)?;
+    let said = plan::said(plan, &examined.files);
     let waiting = plan.new_people() + plan.proposed();
     let asked = plan.count(Action::Ask);
     progress.enter(Stage::Writing);
-    let steps = remembers.into_iter().chain(plan.steps(&board, ids, now));
+    let remembers = examined.remembers.iter().cloned();
+    let steps = remembers.chain(plan.steps(board, ids, now));
     let watched = steps.map(|step| {
         go_on(progress)?;
         progress.step();
@@ -275,7 +326,7 @@ fn taken_in(
         progress.enter(Stage::Saving);
         None
     });
-    let applied = store.try_steps_on(seen, &said, now.at, watched.chain(last))?;
+    let applied = store.try_steps_on(examined.seen, &said, now.at, watched.chain(last))?;
     Ok(applied.map(|applied| Taken {
         applied,
         waiting,
@@ -284,13 +335,13 @@ fn taken_in(
 }
 
 /// What the columns of the table are read as, a line each; nothing where it is no single table.
-fn columns_of(asked: &Examination) -> Option<String> {
-    let path = crate::places::written(&asked.path);
-    let head = head_of(&path)?;
+fn columns_of(paths: &[PathBuf], mapping: &Mapping) -> Option<String> {
+    let [path] = paths else { return None };
+    let head = head_of(path)?;
     if Format::of(&head, &path.to_string_lossy()) != Some(Format::Table) {
         return None;
     }
-    let layout = Layout::of(&head, &asked.mapping)
+    let layout = Layout::of(&head, mapping)
         .or_else(|_| Layout::of(&head, &Mapping::default()))
         .ok()?;
     Some(Mapping::lines(&layout.columns))

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::command::Command;
@@ -204,21 +205,13 @@ pub(crate) enum Input {
 /// What is to be looked at before it is taken in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Examination {
-    /// The file or folder, as the user wrote it.
+    /// The files or folders, as the user wrote them.
     pub path: String,
     /// What the columns of a table hold.
     pub mapping: Mapping,
-    /// The user's own addresses, where they were said; what is remembered of them otherwise.
-    pub own: Option<Vec<String>>,
-}
-
-impl Examination {
-    /// The last part of its name.
-    pub(crate) fn short_name(&self) -> String {
-        let whole = self.path.trim().trim_end_matches(['/', '\\']);
-        let last = whole.rsplit(['/', '\\']).next();
-        last.unwrap_or_default().to_owned()
-    }
+    /// The user's own addresses, as [`email_key`](crate::coach::identity::email_key) writes them; from here
+    /// on no others are.
+    pub own: BTreeSet<String>,
 }
 
 /// Whether a view answers a command now.

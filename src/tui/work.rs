@@ -3,11 +3,13 @@
 //!
 //! Not here: what the work is (`examining`), and how it is shown (`layer::working`).
 
-use std::sync::Arc;
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::examining::archive::{self, Archive};
 use super::examining::{self, Examined, Taken};
 use super::terminal;
 use super::view::Examination;
@@ -15,6 +17,7 @@ use crate::domain::IdSource;
 use crate::domain::moment::Now;
 use crate::export_files::{self, Format};
 use crate::report::{Kind, Report, Result};
+use crate::store::backup::Interrupter;
 use crate::store::query::same::Pair;
 use crate::store::{Again, Applied, Store};
 
@@ -23,7 +26,9 @@ pub(crate) enum Task {
     /// Read files, and think out what taking them in would do.
     Examine(Examination),
     /// Take in what was looked at.
-    TakeIn(Box<Examined>),
+    TakeIn(Arc<Examined>),
+    /// Take in one of our own archives that was looked at.
+    TakeInArchive(Arc<Archive>),
     /// Look for people who may be here twice.
     FindPairs,
     /// Write everybody in this form, under a name that is not taken.
@@ -37,7 +42,9 @@ pub(crate) enum Task {
 /// What it came to.
 pub(crate) enum Outcome {
     /// Files were read.
-    Examined(Box<Examined>),
+    Examined(Arc<Examined>),
+    /// One of our own archives was read.
+    Archive(Arc<Archive>),
     /// A table that cannot be understood: why, and what its columns are read as.
     Columns {
         asked: Examination,
@@ -104,13 +111,14 @@ impl Stage {
 }
 
 /// What both sides of the work see of it.
-#[derive(Debug)]
 pub(crate) struct Progress {
     /// A place in [`Stage::ALL`].
     stage: AtomicUsize,
     /// Records read or rows written in this stage.
     count: AtomicUsize,
     stopped: AtomicBool,
+    /// What ends the step that is under way, where that takes a while and asks nobody.
+    interrupter: Mutex<Option<Interrupter>>,
 }
 
 impl Progress {
@@ -120,6 +128,7 @@ impl Progress {
             stage: AtomicUsize::new(0),
             count: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
+            interrupter: Mutex::new(None),
         };
         progress.enter(stage);
         progress
@@ -151,12 +160,39 @@ impl Progress {
 
     /// The work is to stop as soon as it can.
     pub(crate) fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
+        self.stopped.store(true, Ordering::SeqCst);
+        if let Ok(interrupter) = self.interrupter.lock()
+            && let Some(interrupter) = &*interrupter
+        {
+            interrupter.interrupt();
+        }
+    }
+
+    /// From here on a word to stop ends what the database does.
+    pub(crate) fn stopped_by(&self, interrupter: Interrupter) {
+        if let Ok(mut here) = self.interrupter.lock() {
+            *here = Some(interrupter);
+        }
+    }
+
+    /// From here on it is stopped between steps only.
+    pub(crate) fn stopped_between(&self) {
+        if let Ok(mut here) = self.interrupter.lock() {
+            *here = None;
+        }
     }
 
     /// Whether it is to stop.
     pub(crate) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// The same as an answer to whoever asks whether to go on.
+    pub(crate) fn goes_on(&self) -> ControlFlow<()> {
+        match self.is_stopped() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
     }
 }
 
@@ -173,7 +209,7 @@ impl Task {
     pub(crate) fn first_stage(&self) -> Stage {
         match self {
             Self::Examine(_) => Stage::Reading,
-            Self::TakeIn(_) => Stage::BackingUp,
+            Self::TakeIn(_) | Self::TakeInArchive(_) => Stage::BackingUp,
             Self::FindPairs => Stage::Comparing,
             Self::Export(_) => Stage::Exporting,
             Self::Undo | Self::Redo => Stage::Replaying,
@@ -183,8 +219,9 @@ impl Task {
     /// The name of what it is about; empty where there is none.
     pub(crate) fn about(&self) -> String {
         match self {
-            Self::Examine(asked) => asked.short_name(),
-            Self::TakeIn(examined) => examined.asked.short_name(),
+            Self::Examine(asked) => examining::name_of(asked),
+            Self::TakeIn(examined) => examined.name.clone(),
+            Self::TakeInArchive(archive) => archive.name.clone(),
             Self::Undo | Self::Redo => self.name().into(),
             Self::FindPairs | Self::Export(_) => String::new(),
         }
@@ -194,7 +231,7 @@ impl Task {
     fn name(&self) -> &'static str {
         match self {
             Self::Examine(_) => "Reading the file",
-            Self::TakeIn(_) => "Taking it in",
+            Self::TakeIn(_) | Self::TakeInArchive(_) => "Taking it in",
             Self::FindPairs => "Looking for people who are here twice",
             Self::Export(_) => "Exporting",
             Self::Undo => "Taking it back",
@@ -205,8 +242,9 @@ impl Task {
     /// Does it, on a connection that nobody else uses meanwhile.
     pub(crate) fn run(self, store: &mut Store, means: Means, progress: &Progress) -> Outcome {
         let outcome = match self {
-            Self::Examine(asked) => Ok(examining::examine(asked, store, means, progress)),
-            Self::TakeIn(examined) => examining::take_in(*examined, store, means, progress),
+            Self::Examine(asked) => Ok(examining::examine(asked, store, means, progress, None)),
+            Self::TakeIn(examined) => examining::take_in(&examined, store, means, progress),
+            Self::TakeInArchive(archive) => archive::take_in(&archive, store, means, progress),
             Self::FindPairs => {
                 let pairs = store.duplicates_until(&|| progress.is_stopped());
                 pairs.map(|pairs| pairs.map_or(Outcome::Stopped, Outcome::Pairs))
@@ -225,6 +263,9 @@ impl Task {
         }
     }
 }
+
+/// How often work is told again to stop.
+const AGAIN: Duration = Duration::from_millis(50);
 
 /// A piece of work under way. Dropping it tells it to stop: it does so at the next record, row or person, and
 /// whatever it comes to is not heard.
@@ -249,7 +290,7 @@ enum Writes {
 impl Writes {
     fn of(task: &Task) -> Self {
         match task {
-            Task::TakeIn(_) | Task::Undo | Task::Redo => Self::Rows,
+            Task::TakeIn(_) | Task::TakeInArchive(_) | Task::Undo | Task::Redo => Self::Rows,
             Task::Export(_) => Self::Files,
             Task::Examine(_) | Task::FindPairs => Self::No,
         }
@@ -340,9 +381,15 @@ impl Work {
 impl Drop for Work {
     fn drop(&mut self) {
         self.progress.stop();
-        if self.writes() {
-            // Whatever is not saved by then is not in the file: a transaction without an end is none.
-            let _ = self.outcome.recv_timeout(self.writes.grace());
+        let mut patience = self.writes.grace();
+        // Whatever is not saved by then is not in the file: a transaction without an end is none.
+        while let Err(RecvTimeoutError::Timeout) = self.outcome.recv_timeout(AGAIN.min(patience)) {
+            patience = patience.saturating_sub(AGAIN);
+            if patience.is_zero() {
+                break;
+            }
+            // What had not quite begun when it was first told did not hear of it.
+            self.progress.stop();
         }
     }
 }

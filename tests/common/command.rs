@@ -35,6 +35,27 @@ impl Home {
         self.path("data/cordial/cordial.db")
     }
 
+    /// Makes a named pipe.
+    #[cfg(unix)]
+    pub fn pipe(&self, name: &str) {
+        let made = Command::new("mkfifo").arg(self.path(name)).status();
+        assert!(made.unwrap().success());
+    }
+
+    /// Makes a named pipe through which `bytes` come, and then nothing for as long as it is held: whatever
+    /// reads it waits.
+    #[cfg(unix)]
+    pub fn held_pipe(&self, name: &str, bytes: Vec<u8>) -> std::fs::File {
+        use std::io::Write as _;
+        self.pipe(name);
+        // For both, or opening it would wait for whoever reads it.
+        let mut held = std::fs::File::options();
+        let held = held.read(true).write(true).open(self.path(name)).unwrap();
+        let mut feeding = held.try_clone().unwrap();
+        std::thread::spawn(move || feeding.write_all(&bytes));
+        held
+    }
+
     /// The program with these arguments, not yet started.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(CORDIAL);

@@ -26,8 +26,7 @@ mod shape;
 mod tell;
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{Cursor, IsTerminal, Read};
+use std::io::{IsTerminal, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +40,7 @@ use crate::clock::Clock;
 use crate::coach::identity::email_key;
 use crate::domain::draft::{OWN_ADDRESSES, Setting};
 use crate::domain::{IdSource, Step};
-use crate::import_files::{self, Asked, Taken};
+use crate::import_files::{self, Asked, Begun, Taken};
 use crate::interchange::archive;
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{Format, Request};
@@ -55,7 +54,7 @@ use crate::store::backup::{self, Occasion};
 /// Take in address books, calendars, mailboxes, or an archive.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// Files or folders; - is standard input
+    /// Files, pipes or folders; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Say what each record would do, and do nothing
@@ -81,13 +80,14 @@ pub(crate) struct Import {
 
 impl Import {
     pub(super) fn run(self, session: &mut Session) -> Result<()> {
-        let mut begun = Vec::new();
+        let mut begun = None;
         if let [file] = self.files.as_slice() {
-            let mut is_archive = self.format.is_none() && import_files::is_archive(file);
-            if import_files::is_standard_input(file) {
-                (begun, is_archive) = import_files::begun()?;
-                is_archive &= self.format.is_none();
-            }
+            begun = import_files::begun(file)?;
+            let is_archive = self.format.is_none()
+                && match &begun {
+                    Some(begun) => begun.is_archive(),
+                    None => import_files::is_archive(file),
+                };
             if is_archive || self.format == Some(Format::Archive) {
                 if self.dry_run {
                     return Err(Report::input(
@@ -95,7 +95,7 @@ impl Import {
                     )
                     .hint("take it in, and `cordial undo` takes all of it back"));
                 }
-                return take_archive(file, &begun, session);
+                return take_archive(file, begun, session);
             }
         }
         let mut store = if self.dry_run && !session.database()?.exists() {
@@ -132,7 +132,7 @@ impl Import {
             Asked {
                 paths: &self.files,
                 format: self.format,
-                begun: &begun,
+                begun,
             },
             &request,
             &|| store.addresses(),
@@ -275,21 +275,12 @@ impl Shown {
     }
 }
 
-/// Takes in an archive; of standard input `begun` has been read already.
-fn take_archive(path: &Path, begun: &[u8], session: &mut Session) -> Result<()> {
-    let (name, source): (String, Box<dyn Read>) = if import_files::is_standard_input(path) {
-        let source = Cursor::new(begun.to_vec()).chain(std::io::stdin());
-        (import_files::shown(path), Box::new(source))
-    } else {
-        let opened = |error| Report {
-            kind: crate::report::Kind::Input,
-            ..Report::file("read", path, &error)
-        };
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        (
-            name.into_owned(),
-            Box::new(File::open(path).map_err(opened)?),
-        )
+/// Takes in an archive; of what can be read only once the beginning has been read already.
+fn take_archive(path: &Path, begun: Option<Begun>, session: &mut Session) -> Result<()> {
+    let name = import_files::short_name(path);
+    let source: Box<dyn Read> = match begun {
+        Some(begun) => Box::new(begun.whole()),
+        None => Box::new(import_files::open(path)?),
     };
     let mut store = session.open()?;
     if store.count("person")? > 0 {

@@ -1,6 +1,7 @@
 //! Deciding about every record: who they are, and what that does.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use super::super::incoming::{IncomingMeeting, IncomingPerson};
 use super::absorb::Absorbed;
@@ -33,36 +34,45 @@ pub fn plan(
     ids: &mut IdSource,
     now: Now,
 ) -> Plan {
+    let goes_on = || ControlFlow::Continue(());
+    let plan = plan_while(files, records, (board, options), &goes_on, ids, now);
+    plan.unwrap_or_else(nothing)
+}
+
+/// The same for as long as `goes_on` says so; it is asked about every record, and stays with what it said.
+/// `None` where it was stopped.
+pub fn plan_while(
+    files: &[SourceFile],
+    records: Records,
+    (board, options): (&Board, &Options),
+    goes_on: &dyn Fn() -> ControlFlow<()>,
+    ids: &mut IdSource,
+    now: Now,
+) -> Option<Plan> {
     let mut planner = Planner {
         files,
         memory: Memory::of(&board.origins, &board.happened),
         board,
         options,
+        goes_on,
         ids,
         now,
-        plan: Plan {
-            records: Vec::with_capacity(records.len()),
-            strangers: 0,
-            differing: Differing::default(),
-            unreadable: 0,
-            people: Vec::new(),
-            whose: Vec::new(),
-            talks: Vec::new(),
-            origins: Vec::new(),
-        },
+        plan: nothing(),
         remembered: HashSet::new(),
         draft_of: HashMap::new(),
     };
+    planner.plan.records.reserve_exact(records.len());
     let (mut people, mut talks) = (Vec::new(), Vec::new());
     for record in records.kept {
         planner.take(record, &mut people, &mut talks);
     }
     // Of mail alone, who is who on the board need not be known.
-    if !people.is_empty() {
-        planner.decide(people);
+    if !people.is_empty() && planner.decide(people).is_break() {
+        return None;
     }
     let talks = talks
         .into_iter()
+        .take_while(|_| goes_on().is_continue())
         .filter_map(|talk: Waiting<IncomingMeeting>| {
             Some(meetings::Told {
                 file: talk.file,
@@ -79,7 +89,20 @@ pub fn plan(
         now,
         &mut planner.plan,
     );
-    planner.plan
+    goes_on().is_continue().then_some(planner.plan)
+}
+
+fn nothing() -> Plan {
+    Plan {
+        records: Vec::new(),
+        strangers: 0,
+        differing: Differing::default(),
+        unreadable: 0,
+        people: Vec::new(),
+        whose: Vec::new(),
+        talks: Vec::new(),
+        origins: Vec::new(),
+    }
 }
 
 struct Planner<'p> {
@@ -87,6 +110,7 @@ struct Planner<'p> {
     memory: Memory<'p>,
     board: &'p Board,
     options: &'p Options,
+    goes_on: &'p dyn Fn() -> ControlFlow<()>,
     ids: &'p mut IdSource,
     now: Now,
     plan: Plan,
@@ -160,9 +184,9 @@ impl Planner<'_> {
         }
     }
 
-    fn decide(&mut self, waiting: Vec<Waiting<IncomingPerson>>) {
+    fn decide(&mut self, waiting: Vec<Waiting<IncomingPerson>>) -> ControlFlow<()> {
         let mut records = std::mem::take(&mut self.plan.records);
-        let board = self.board;
+        let (board, goes_on) = (self.board, self.goes_on);
         let known = OnBoard::of(board);
         let is_any_remembered = board.origins.iter().any(|(source, _)| source == RECORD);
         let names: HashSet<String> = match is_any_remembered {
@@ -172,6 +196,7 @@ impl Planner<'_> {
         let mut told: Vec<Told> = Vec::with_capacity(waiting.len());
         let mut filing = Filing::default();
         for waiting in waiting {
+            goes_on()?;
             let Some(person) = waiting.packed.open() else {
                 continue;
             };
@@ -205,6 +230,10 @@ impl Planner<'_> {
             });
         }
         let recall = Recall::new(|at: usize| {
+            if goes_on().is_break() {
+                // Whoever is compared from here on no longer matters: it only has to come to an end.
+                return Traits::default();
+            }
             let told = told.get(at).and_then(|told| told.packed.open());
             told.map_or_else(Traits::default, |person| fit::traits(&person))
         });
@@ -219,6 +248,7 @@ impl Planner<'_> {
         // By group, who of the board they turned out to be.
         let mut decided: HashMap<usize, usize> = HashMap::new();
         for group in 0..files.gathered.groups.len() {
+            goes_on()?;
             let whose = whose(group, &files, &known, &records, &decided);
             if let Whose::Known(place, ..) = &whose {
                 decided.insert(group, *place);
@@ -226,6 +256,7 @@ impl Planner<'_> {
             self.group(group, whose, &files, &mut records);
         }
         self.plan.records = records;
+        ControlFlow::Continue(())
     }
 
     /// What a record tells, kept where anybody will look at it.

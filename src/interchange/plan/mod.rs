@@ -20,7 +20,7 @@ mod rows;
 mod whose;
 
 pub use board::{Board, Known, Past};
-pub use decide::plan;
+pub use decide::{plan, plan_while};
 pub use differing::Differing;
 pub(super) use fingerprint::Fingerprint;
 pub use happened::{Kind, memory_of};

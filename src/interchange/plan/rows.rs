@@ -17,27 +17,31 @@ impl Plan {
     }
 
     /// Everything that is written, in order.
-    pub fn steps(self, board: &Board, mut ids: IdSource, now: Now) -> impl Iterator<Item = Step> {
+    pub fn steps<'p>(
+        &'p self,
+        board: &'p Board,
+        mut ids: IdSource,
+        now: Now,
+    ) -> impl Iterator<Item = Step> + 'p {
         let mut talks = Vec::new();
-        for talk in self.talks {
+        for talk in &self.talks {
             proposed(&mut talks, talk, &mut ids, now);
         }
-        let people = self.people.into_iter().flat_map(move |becoming| {
+        let people = self.people.iter().flat_map(move |becoming| {
             let was = becoming.place.and_then(|place| board.at(place));
+            let history = || becoming.history.clone();
             match (becoming.newness, becoming.known(), was) {
-                (Newness::New, Some(known), _) => added(known, becoming.history),
-                (Newness::Changed, Some(known), Some(was)) => {
-                    changed(&was, known, becoming.history)
-                }
+                (Newness::New, Some(known), _) => added(known, history()),
+                (Newness::Changed, Some(known), Some(was)) => changed(&was, known, history()),
                 _ => Vec::new(),
             }
         });
-        let origins = self.origins.into_iter().map(move |(source, name)| {
+        let origins = self.origins.iter().map(move |(source, name)| {
             Step::Add(
                 Origin {
                     id: ids.fresh(now.at),
-                    source: source.to_owned(),
-                    name,
+                    source: (*source).to_owned(),
+                    name: name.clone(),
                     created_at: now.at,
                 }
                 .into(),
@@ -90,10 +94,10 @@ fn revised<R: Into<Record> + Clone + PartialEq>(steps: &mut Vec<Step>, was: &R, 
     }
 }
 
-fn proposed(steps: &mut Vec<Step>, talk: Talk, ids: &mut IdSource, now: Now) {
+fn proposed(steps: &mut Vec<Step>, talk: &Talk, ids: &mut IdSource, now: Now) {
     let id = talk.row.id;
-    steps.push(Step::Add(talk.row.into()));
-    for person in talk.people {
+    steps.push(Step::Add(talk.row.clone().into()));
+    for person in talk.people.iter().copied() {
         steps.push(Step::Add(
             ProposedParticipant {
                 id: ids.fresh(now.at),

@@ -523,3 +523,47 @@ proptest! {
         prop_assert_eq!(desk.set_of_people(), other.set_of_people());
     }
 }
+
+#[test]
+fn planning_stops_wherever_it_is_told_to() {
+    let mut desk = Desk::new();
+    desk.take_in(people(vec![person(
+        "Priya Raman",
+        &["priya@x.example"],
+        &[],
+    )]));
+    let board = desk.store.intake_board(Past::Everything).unwrap();
+    let file = || {
+        let mut items: Vec<Item> = (0..20)
+            .map(|at| person(&format!("Ada Obi {}", at / 2), &["ada@x.example"], &[]))
+            .chain([person("Priya Raman", &["priya@x.example"], &[])])
+            .map(|person| Item::Person(Box::new(person)))
+            .collect();
+        let both = ["me@x.example", "priya@x.example"];
+        for key in ["1", "2", "3"] {
+            let met = meeting(key, "2026-11-02", Channel::Met, "me@x.example", &both);
+            items.push(met);
+        }
+        records(items)
+    };
+    // Says yes so many times, and no from then on; how often it was asked.
+    let mut planned = |yes: usize| {
+        let asked = std::cell::Cell::new(0);
+        let goes_on = || {
+            asked.set(asked.get() + 1);
+            match asked.get() > yes {
+                true => std::ops::ControlFlow::Break(()),
+                false => std::ops::ControlFlow::Continue(()),
+            }
+        };
+        let wanted = (&board, &desk.options);
+        let plan = plan_while(&[], file(), wanted, &goes_on, &mut desk.ids, now());
+        (plan.is_some(), asked.get())
+    };
+    let (is_whole, all) = planned(usize::MAX);
+    assert!(is_whole && all > 40, "asked {all} times");
+    for yes in 0..all {
+        assert!(!planned(yes).0, "stopped when asked {yes} of {all} times");
+    }
+    assert!(planned(all).0);
+}

@@ -1,5 +1,7 @@
 //! Which file is to be taken in, whose mail it is, and what the columns of a table hold.
 
+use std::collections::BTreeSet;
+
 use super::{Form, Unhappy};
 use crate::coach::identity::email_key;
 use crate::interchange::table::Mapping;
@@ -10,34 +12,34 @@ use crate::tui::work::Task;
 /// The form that asks for a file or a folder; what it would do is shown before anything is done.
 pub(crate) fn open() -> Effect {
     Effect::Ask(Box::new(|reader, _| {
-        let own: Vec<String> = own_addresses(reader.store)?.into_iter().collect();
-        Ok(vec![again("", &own)])
+        Ok(vec![again("", &own_addresses(reader.store)?)])
     }))
 }
 
 /// The same about the file at `path`, whose owner has these addresses.
-pub(crate) fn again(path: &str, own: &[String]) -> Effect {
+pub(crate) fn again(path: &str, own: &BTreeSet<String>) -> Effect {
     asking(path, own, NOTHING_YET)
 }
 
 /// The same after `why` the file could not be read.
 pub(crate) fn unread(asked: &Examination, why: &str) -> Effect {
-    asking(&asked.path, asked.own.as_deref().unwrap_or(&[]), why)
+    asking(&asked.path, &asked.own, why)
 }
 
 /// What stands above the fields at first.
 const NOTHING_YET: &str = "Nothing is done yet: first you see what each record would do.";
 
-fn asking(path: &str, own: &[String], note: &str) -> Effect {
+fn asking(path: &str, own: &BTreeSet<String>, note: &str) -> Effect {
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
     Form::new("take in a file", "import:file")
         .note(note)
-        .line("path", "File or folder", path)
+        .line("path", "Files or folders", path)
         .needed()
-        .hint("address books, calendars, mailboxes: contacts.vcf, ~/Connections.csv, ~/Mail …")
+        .hint("address books, calendars, mailboxes, archives: ~/a.vcf ~/b.csv")
         .line("own", "Your addresses", &own.join(", "))
         .hint("your own e-mail addresses: they tell in a mailbox who wrote to whom; remembered")
         .submit(|values, _| {
-            let mut own = Vec::new();
+            let mut own = BTreeSet::new();
             for word in values
                 .text("own")
                 .split([',', ';', ' '])
@@ -47,12 +49,12 @@ fn asking(path: &str, own: &[String], note: &str) -> Effect {
                 let address = email_key(word).ok_or_else(|| {
                     Unhappy::with("own", format!("“{word}” is not an e-mail address"))
                 })?;
-                own.push(address);
+                own.insert(address);
             }
             Ok(vec![Effect::Work(Task::Examine(Examination {
                 path: values.text("path"),
                 mapping: Mapping::default(),
-                own: Some(own),
+                own,
             }))])
         })
         .open()
@@ -70,7 +72,7 @@ pub(crate) fn columns(asked: &Examination, note: &str, lines: &str) -> Effect {
     .long("columns", "Column = field", lines)
     .hint(
         "full_name, given_name, family_name, email, phone, link, organization, role, birthday, \
-         note, categories … or ignore",
+         note, categories … keep puts it into the note, ignore leaves it out",
     )
     .submit(move |values, _| {
         let mapping = Mapping::of_lines(&values.text("columns"))

@@ -11,7 +11,7 @@ use crate::tui::app::Saying;
 use crate::tui::form;
 use crate::tui::keymap::Scope;
 use crate::tui::layer::working::Working;
-use crate::tui::screen::import::ImportPage;
+use crate::tui::screen::import::{ArchivePage, ImportPage};
 use crate::tui::screen::same::SamePage;
 use crate::tui::screen::triage::TriagePage;
 use crate::tui::view::{Effect, View};
@@ -131,9 +131,12 @@ impl Session {
         match outcome {
             Outcome::Examined(examined) => {
                 // It takes the place of the plan that the user wanted otherwise.
-                let is_anew = |page: &mut Box<dyn View>| page.scopes().contains(&Scope::Import);
-                self.app.pages.pop_if(is_anew);
+                self.put_plan_away();
                 vec![Effect::Page(Box::new(ImportPage::of(examined)))]
+            }
+            Outcome::Archive(archive) => {
+                self.put_plan_away();
+                vec![Effect::Page(Box::new(ArchivePage::of(archive)))]
             }
             Outcome::Columns {
                 asked,
@@ -148,6 +151,7 @@ impl Session {
             }
             Outcome::Pairs(pairs) => vec![Effect::Page(Box::new(SamePage::of(pairs)))],
             Outcome::Taken(taken) => {
+                self.put_plan_away();
                 self.say_done(&taken.applied.said);
                 let mut more = Vec::new();
                 if taken.waiting > 0 {
@@ -176,5 +180,11 @@ impl Session {
                 Vec::new()
             }
         }
+    }
+
+    /// Takes away the page that shows what files would do.
+    fn put_plan_away(&mut self) {
+        let is_plan = |page: &mut Box<dyn View>| page.scopes().contains(&Scope::Import);
+        self.app.pages.pop_if(is_plan);
     }
 }

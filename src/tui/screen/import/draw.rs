@@ -119,7 +119,7 @@ fn remarks(examined: &Examined, width: usize, look: &Look<'_>) -> Vec<Line<'stat
 }
 
 /// Puts lines under each other, two cells in; how many rows they take.
-fn put(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>) -> u16 {
+pub(super) fn put(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>) -> u16 {
     let mut rows = 0;
     for line in lines {
         let Some(area) = row(area, usize::from(rows)) else {

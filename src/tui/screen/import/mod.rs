@@ -2,13 +2,18 @@
 //!
 //! The state and its keys are here, how it is laid out in `draw`, what is said of a record in `record`.
 
+mod archive;
 mod draw;
 mod record;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+
+pub(crate) use archive::ArchivePage;
 
 use super::inside;
 use crate::domain::civil::count;
@@ -24,8 +29,8 @@ use crate::tui::work::Task;
 
 /// The page.
 pub(crate) struct ImportPage {
-    /// What was found; `None` once it has been handed on.
-    examined: Option<Box<Examined>>,
+    /// What was found.
+    examined: Arc<Examined>,
     /// The records in the order in which they are shown: places in the plan.
     order: Vec<usize>,
     /// What it comes to, in a sentence.
@@ -35,7 +40,7 @@ pub(crate) struct ImportPage {
 
 impl ImportPage {
     /// The page that shows what was found.
-    pub(crate) fn of(examined: Box<Examined>) -> Self {
+    pub(crate) fn of(examined: Arc<Examined>) -> Self {
         let plan = &examined.plan;
         let totals: Vec<String> = Action::ALL
             .iter()
@@ -46,29 +51,21 @@ impl ImportPage {
         let number = i64::try_from(plan.records.len()).unwrap_or(i64::MAX);
         let from = match examined.files.as_slice() {
             [file] => short(file),
-            several => format!("{} in {} files", examined.asked.short_name(), several.len()),
+            // Several that were named have no name but their number; a folder has one of its own.
+            several => match format!("{} files", several.len()) {
+                files if files == examined.name => files,
+                files => format!("{} in {files}", examined.name),
+            },
         };
         let totals = format!("{from}: {}: {}", count(number, "record"), list(&totals));
         let mut order: Vec<usize> = (0..plan.records.len()).collect();
         order.sort_by_key(|at| plan.records.get(*at).map(|record| rank(record.action)));
         Self {
-            examined: Some(examined),
+            examined,
             order,
             totals,
             selection: Selection::default(),
         }
-    }
-
-    fn is_refused(&self) -> bool {
-        self.examined
-            .as_ref()
-            .is_some_and(|examined| examined.plan.is_useless())
-    }
-
-    fn is_table(&self) -> bool {
-        self.examined
-            .as_ref()
-            .is_some_and(|examined| examined.columns.is_some())
     }
 }
 
@@ -95,17 +92,14 @@ impl View for ImportPage {
     }
 
     fn available(&self, command: Command) -> Availability {
-        let idle = self
-            .examined
-            .as_ref()
-            .is_none_or(|examined| examined.is_idle());
+        let idle = self.examined.is_idle();
         match command {
-            Command::Accept if idle && self.is_refused() => {
+            Command::Accept if idle && self.examined.plan.is_useless() => {
                 Availability::No("nothing in it can be used; esc goes back")
             }
             Command::Accept if idle => Availability::No("nothing in it is new; esc goes back"),
             Command::Accept | Command::Edit => Availability::Yes,
-            Command::Mark if self.is_table() => Availability::Yes,
+            Command::Mark if self.examined.columns.is_some() => Availability::Yes,
             Command::Mark => Availability::No("only a table has columns"),
             _ if Selection::moves(command) => Availability::Yes,
             _ => Availability::NotMine,
@@ -117,24 +111,17 @@ impl View for ImportPage {
             self.selection.step(command, self.order.len());
             return Vec::new();
         }
-        let Some(examined) = &self.examined else {
-            return Vec::new();
-        };
+        let examined = &self.examined;
         match (command, &examined.columns) {
             (Command::Edit, _) => {
-                let form = form::import::again(&examined.asked.path, &examined.own);
-                return vec![form];
+                vec![form::import::again(&examined.asked.path, &examined.own)]
             }
             (Command::Mark, Some(columns)) => {
                 let note = "A column on each line, and what it holds. Nothing is done yet.";
-                let form = form::import::columns(&examined.asked, note, columns);
-                return vec![form];
+                vec![form::import::columns(&examined.asked, note, columns)]
             }
-            _ => {}
-        }
-        match self.examined.take() {
-            Some(examined) => vec![Effect::Close, Effect::Work(Task::TakeIn(examined))],
-            None => Vec::new(),
+            // The page stays until it is done: where it is stopped, it can be done again.
+            _ => vec![Effect::Work(Task::TakeIn(Arc::clone(examined)))],
         }
     }
 
@@ -145,8 +132,6 @@ impl View for ImportPage {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>) {
-        if let Some(examined) = &self.examined {
-            self.draw_plan(examined, frame, inside(area), look);
-        }
+        self.draw_plan(&self.examined, frame, inside(area), look);
     }
 }

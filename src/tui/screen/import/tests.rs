@@ -210,6 +210,68 @@ fn what_is_stopped_while_it_writes_is_taken_back() {
 }
 
 #[test]
+fn what_is_stopped_can_be_begun_again() {
+    use crate::tui::work::{Outcome, Task};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("contacts.vcf");
+    std::fs::write(&path, CARDS).unwrap();
+    let mut bench = on_disk(folder.path());
+    bench.go(ScreenName::People).press("i");
+    bench.write(path.to_str().unwrap()).press("ctrl-s");
+    bench.settled().shows("1 add, 1 ask and 1 refuse");
+    // As it is stopped by esc while it writes.
+    let work = bench.works_on(&Task::Redo);
+    work.send(Outcome::Stopped).unwrap();
+    bench.settled().shows("Stopped; nothing was changed.");
+    bench
+        .shows("1 add, 1 ask and 1 refuse")
+        .press("enter")
+        .settled();
+    bench.shows("Imported 2 people from contacts.vcf");
+    bench.press("esc").press("esc").lacks("1 ask and 1 refuse");
+}
+
+#[test]
+fn several_files_are_named_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, who: &str| {
+        let card = format!("BEGIN:VCARD\nVERSION:3.0\nFN:{who}\nEND:VCARD\n");
+        std::fs::write(folder.path().join(name), card).unwrap();
+    };
+    write("home.vcf", "Zoe Li");
+    write("at work.vcf", "Ngozi Eze");
+    write("b.vcf", "Oskar Lindqvist");
+    let at = folder.path().to_str().unwrap();
+    for (written, people) in [
+        // As it is written, it is a file.
+        (format!("{at}/at work.vcf"), 1),
+        (format!("'{at}/at work.vcf'"), 1),
+        (format!("{at}/at\\ work.vcf"), 1),
+        (format!("{at}/home.vcf '{at}/at work.vcf'"), 2),
+        (format!("{at}/home.vcf  {at}/b.vcf \"{at}/at work.vcf\""), 3),
+    ] {
+        let mut bench = Bench::empty();
+        bench.go(ScreenName::People).press("i");
+        bench.write(&written).press("ctrl-s");
+        bench.shows(&format!("{people} add"));
+        if people > 1 {
+            bench.shows(&format!("   {people} files: {people} records"));
+        }
+    }
+    // What is missing is named: one of several, or all that was written.
+    for (written, missing) in [
+        (format!("{at}/home.vcf {at}/none.vcf"), "none.vcf"),
+        ("/nowhere/at all.vcf".to_owned(), "/nowhere/at all.vcf"),
+        ("/nowhere/Ada's.vcf".to_owned(), "/nowhere/Ada's.vcf"),
+    ] {
+        let mut bench = Bench::empty();
+        bench.go(ScreenName::People).press("i");
+        bench.write(&written).press("ctrl-s");
+        bench.shows("Could not read").shows(missing);
+    }
+}
+
+#[test]
 fn the_shell_waits_for_what_is_being_written() {
     use crate::tui::work::{Outcome, Task};
     let folder = tempfile::tempdir().unwrap();
