@@ -353,7 +353,26 @@ fn birthdays_speak_against() {
             "Wei Zhang; b 19900307; o Northwind",
             Ask,
         ),
-        ("Wei Zhang; b 19900307", "Wei Zhang; b 19910307", Two),
+        ("Wei Zhang; b 19900307", "Wei Zhang; b 19910412", Two),
+        ("Wei Zhang; b --0307", "Wei Zhang; b --0412", Two),
+        ("Wei Zhang; b 19900307", "Wei Zhang; b --0412", Two),
+        (
+            "Wei Zhang; b 19900307; p +44 20 7946 0958",
+            "Wei Zhang; b 19910412; p 020 7946 0958",
+            Ask,
+        ),
+        (
+            "Wei Zhang; b 19900307; l https://github.com/weizhang",
+            "Wei Zhang; b 19910412; l github.com/weizhang",
+            Ask,
+        ),
+        // Two of one name and one day of the year are rarer than a year that was guessed, and a day beside
+        // is what a clock in another time zone makes of a birthday.
+        ("Wei Zhang; b 19900307", "Wei Zhang; b 19910307", Ask),
+        ("Wei Zhang; b 19900307", "Wei Zhang; b 19900306", Ask),
+        ("Wei Zhang; b 19900101", "Zhang Wei; b 19891231", Ask),
+        ("Wei Zhang; b --0301", "Wei Zhang; b 19960229", Ask),
+        ("Wei Zhang; b 19900307", "W. Zhang; b 19900308", Two),
         (
             "Wei Zhang; p +44 20 7946 0958; b --0307",
             "Wei; p 020 7946 0958; b --0401",
@@ -691,4 +710,55 @@ fn thousands_who_share_everything() {
     assert_eq!(same_mailbox["add"], 1);
     let same_page = totals(&|nth| format!("Ada{nth} Obi{nth}; l https://github.com/northwind"));
     assert_eq!(same_page["add"], MANY);
+}
+
+#[test]
+fn records_that_differ_do_not_take_turns() {
+    let profile = "https://www.linkedin.com/in/weizhang";
+    let lasting = "urn:uuid:5a1c2f1e-0000-4000-8000-000000000001";
+    for cards in [
+        // One page, and two birthdays.
+        vec![
+            format!("Wei Zhang; l {profile}; b 19900307"),
+            format!("Wei Zhang; l {profile}; b 19910412"),
+        ],
+        vec![
+            format!("Wei Zhang; l {profile}; b --0307"),
+            format!("Wei Zhang; l {profile}; b 19910412; o Northwind"),
+            format!("Wei Zhang; l {profile}; b 19900307"),
+        ],
+        // One card in three ways.
+        vec![
+            format!("Wei Zhang; u {lasting}; b 19900307; o Northwind"),
+            format!("Wei Zhang; u {lasting}; b --0308; o Southwind"),
+            format!("Zhang Wei; u {lasting}; b 19900308"),
+        ],
+        // One mailbox, and three who were born.
+        vec![
+            "Wei Zhang; e wei@zhang.example; b 19900307".to_owned(),
+            "Wei Zhang; e wei@zhang.example; b 19910412".to_owned(),
+            "Wei Zhang; e wei@zhang.example; b --1224".to_owned(),
+        ],
+    ] {
+        for first in [&[][..], &["--take-theirs"][..]] {
+            let home = Home::new();
+            let text: String = cards.iter().map(|words| card(words)).collect();
+            let path = home.write("people.vcf", text);
+            home.ok(&[&["import", &path][..], first].concat());
+            // A field about which the records differ may be settled once more, by the first of them.
+            home.ok(&["import", &path, "--take-theirs"]);
+            let settled = home.ok(&["export", "--format", "archive"]);
+            for _ in 0..2 {
+                let said = home.json(&["import", &path, "--take-theirs"]);
+                let totals = &said["totals"];
+                assert_eq!(totals["people_added"], 0, "{cards:?}");
+                assert_eq!(totals["people_changed"], 0, "{cards:?}");
+                assert_eq!(
+                    home.ok(&["export", "--format", "archive"]),
+                    settled,
+                    "{cards:?}"
+                );
+            }
+        }
+    }
 }

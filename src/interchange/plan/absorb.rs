@@ -122,9 +122,11 @@ impl Draft {
             text[text.len() - 5..].to_owned()
         };
         match self.becomes.person.birthday {
-            Some(mine) if mine == told => {}
-            // The same day, and the year is told on one side only.
-            Some(mine) if day(mine) == day(told) && told.year().is_none() => {}
+            // The same day, and maybe the year is told on our side only. Another record of the same files
+            // does not change it, or two that differ would take turns, import after import.
+            Some(mine) if mine == told || (day(mine) == day(told) && told.year().is_none()) => {
+                self.settled.insert("birthday");
+            }
             Some(mine) if day(mine) != day(told) || mine.year().is_some() => {
                 if preferred == Preferred::Theirs && self.settled.insert("birthday") {
                     self.becomes.person.birthday = Some(told);
