@@ -31,6 +31,7 @@ mod profile;
 mod property;
 mod read;
 mod split;
+mod stray;
 mod structured;
 mod told;
 mod value;
@@ -143,7 +144,8 @@ pub fn read(bytes: impl BufRead, limits: &Limits, sink: Sink<'_>) -> Result<Read
     Ok(read)
 }
 
-/// Whether the beginning of a file looks like cards: a line of it begins one.
+/// Whether the beginning of a file looks like cards: a line of it begins one, or nearly all that stands in
+/// it are lines of one that lost its beginning.
 pub fn sniff(head: &[u8]) -> bool {
     let begins = |text: &[u8]| {
         text.split(|byte| matches!(byte, b'\n' | b'\r'))
@@ -153,6 +155,7 @@ pub fn sniff(head: &[u8]) -> bool {
                     Some(Boundary::Begin | Boundary::EndBegin)
                 )
             })
+            || stray::fills(text)
     };
     match lines::wide_encoding(head) {
         Some(encoding) => begins(encoding.decode_with_bom_removal(head).0.as_bytes()),
