@@ -7,6 +7,7 @@ use super::super::turned;
 use super::cell::{self, Order, add, line};
 use super::date::{self, DayOrder};
 use super::field::{Column, Field};
+use super::infer::ORIGINAL;
 use super::layout::Layout;
 use super::postal::{Finished, Postal, Streets};
 use super::reached;
@@ -151,6 +152,9 @@ impl<'l> Draft<'l> {
             Field::Categories => self.categories(text),
             Field::Keep if date::is_no_day(text) || lists(UNSAID, &words(text).phrase) => {}
             Field::Keep => {
+                if column.label == ORIGINAL && self.fallback.is_empty() {
+                    self.fallback = flat;
+                }
                 let label = match column.group.is_empty() {
                     true => "",
                     false => label.as_str(),

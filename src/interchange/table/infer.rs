@@ -16,6 +16,9 @@ use super::recognise::{Reading, recognise};
 use super::spelling::words;
 use super::vocabulary::{FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
 
+/// The label of a name that is kept, and is the name of whoever has no other.
+pub(super) const ORIGINAL: &str = "original";
+
 /// What the columns of a header hold; `samples` are rows below it.
 pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column> {
     let readings: Vec<Reading> = header.iter().map(|cell| recognise(cell)).collect();
@@ -100,6 +103,7 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
         }
         by_content(column, samples, at);
     }
+    original_names(&mut columns);
     join_streets(&mut columns);
     since_by_content(&mut columns, samples);
     let named = |column: &Column| {
@@ -117,6 +121,25 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
         column.field = None;
     }
     columns
+}
+
+/// `Name (Original Name)` says how somebody was called before; beside a name that says how they are called, it
+/// is kept, whichever stands first.
+fn original_names(columns: &mut [Column]) {
+    let is_original = |column: &Column| {
+        column.is(Field::FullName)
+            && words(&column.name)
+                .phrase
+                .split(' ')
+                .any(|word| word == "original")
+    };
+    let is_other = |column: &Column| column.is(Field::FullName) && !is_original(column);
+    if columns.iter().any(is_other) {
+        for column in columns.iter_mut().filter(|column| is_original(column)) {
+            column.field = Some(Field::Keep);
+            column.label = ORIGINAL.to_owned();
+        }
+    }
 }
 
 /// The share of rows in which the cell of `whole` holds the one of `part`; `None` where no row has both.
