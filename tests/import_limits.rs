@@ -121,6 +121,50 @@ fn a_picture_that_is_too_large_takes_its_card_with_it_and_no_other() {
 }
 
 #[test]
+fn a_cell_that_is_too_long_takes_no_row_with_it() {
+    let home = Home::new();
+    let words = "word ".repeat(20 << 10);
+    let picture = "A".repeat(100 << 10);
+    let (half, other) = ("half ".repeat(9 << 10), "other ".repeat(9 << 10));
+    home.write(
+        "people.csv",
+        format!(
+            "Name,E-mail,Notes,Phone,Comments,Photo\n\
+             Tom Okafor,tom@okafor.example,{words},+44 20 7946 0958,Sales,{picture}\n\
+             Priya Raman,priya@raman.example,,{picture},,\n\
+             Ada Obi,ada@obi.example,{half},,{other},\n"
+        ),
+    );
+    let told = home.json(&["import", "people.csv"]);
+    assert_eq!(told["totals"]["add"], 3, "{}", told["remarks"]);
+    let remarks: Vec<&str> = told["remarks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|remark| remark.as_str())
+        .filter(|remark| remark.starts_with("Left out for"))
+        .collect();
+    assert_eq!(
+        remarks,
+        [
+            "Left out for Tom Okafor: what in “Notes” is beyond 64 KB, what of the note is beyond 64 KB.",
+            "Left out for Priya Raman: the cell in “Phone”, which is longer than 64 KB.",
+            "Left out for Ada Obi: what of the note is beyond 64 KB.",
+        ]
+    );
+    let tom = home.json(&["show", "Tom Okafor"]);
+    let note = tom["person"]["notes"].as_str().unwrap_or_default();
+    assert!(
+        (60_000..=64 << 10).contains(&note.len()) && note.starts_with("word word"),
+        "{}",
+        note.len()
+    );
+    // Once more, nothing is new.
+    let again = home.json(&["import", "people.csv"]);
+    assert_eq!(again["totals"]["same"], 3, "{again}");
+}
+
+#[test]
 fn more_cards_than_are_taken_are_refused_and_nothing_is_changed() {
     let home = Home::new();
     home.ok(&["add", "Ada Obi"]);

@@ -214,8 +214,10 @@ pub fn read(
         }
         Format::Table => {
             let layout = Layout::of(head, &request.mapping)?;
-            table::read(source, &layout, limits, sink)?;
-            Ok(remarked(layout.remarks()))
+            let read = table::read(source, &layout, limits, sink)?;
+            let mut remarks = layout.remarks();
+            remarks.extend(read.remarks);
+            Ok(remarked(remarks))
         }
     }
 }

@@ -44,8 +44,8 @@ use std::io::{self, BufRead};
 pub use patch::{Removal, lines_of, more_of_name, named_lines, patch};
 pub use write::{Version, Written, write};
 
+use super::cuts::Cuts;
 use super::incoming::{Incoming, Item, Limits, Sink};
-use cut::Cuts;
 use split::Boundary;
 
 /// What was found in a file.
@@ -121,7 +121,8 @@ pub fn read(bytes: impl BufRead, limits: &Limits, sink: Sink<'_>) -> Result<Read
         let mut cuts = BTreeSet::new();
         let item = match read::person(&card, cards.guess(), limits, &mut cuts) {
             Ok(person) => {
-                all_cuts.note(&person.full_name, &cuts, limits);
+                let cuts: Vec<String> = cuts.iter().map(|cut| cut.words(limits)).collect();
+                all_cuts.note(&person.full_name, &cuts);
                 read.people += 1;
                 Item::Person(Box::new(person))
             }
