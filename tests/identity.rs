@@ -435,6 +435,17 @@ fn cards_are_the_same_by_their_own_name() {
 #[test]
 fn mailboxes_numbers_and_pages() {
     check(&[
+        // A host in letters, and as machines write it.
+        (
+            "Jürgen Weiß; e juergen@bücher.example",
+            "J. Weiß; e Juergen@xn--bcher-kva.example",
+            One,
+        ),
+        (
+            "Jürgen Weiß; e juergen@bücher.example",
+            "Jürgen Weiß; e juergen@xn--bcher.example",
+            Ask,
+        ),
         // Google leaves out dots and what follows a plus; nobody else is known to.
         (
             "Priya Raman; e p.raman@gmail.com",
