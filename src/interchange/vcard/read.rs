@@ -133,7 +133,7 @@ impl<'l> Reading<'l> {
     }
 
     /// Whether a property that stands here was written by us, not kept for another program.
-    fn is_written_by_us(&self) -> bool {
+    pub(super) fn is_written_by_us(&self) -> bool {
         self.hand == Hand::Ours && !self.is_past_product
     }
 
@@ -201,8 +201,7 @@ impl<'l> Reading<'l> {
                     true => text,
                     false => contact::seen(&text),
                 };
-                self.points.add(property, text, List::Links);
-                Fate::Done
+                self.link(property, text)
             }
             "ADR" => self.address(property)?,
             "ORG" => self.organization(property)?,
