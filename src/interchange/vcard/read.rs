@@ -255,6 +255,17 @@ impl<'l> Reading<'l> {
                 let text = one_line(&self.text(property)?);
                 first(&mut self.person.place, text)
             }
+            "X-CORDIAL-KNOWN-SINCE" => {
+                let day = self.text(property)?.trim().parse().ok();
+                match (day, self.person.known_since) {
+                    (Some(day), None) => {
+                        self.person.known_since = Some(day);
+                        Fate::Done
+                    }
+                    (day, known) if day == known && day.is_some() => Fate::Done,
+                    _ => Fate::Kept,
+                }
+            }
             "X-CORDIAL-HOW-MET" => {
                 let text = self.text(property)?;
                 first(&mut self.person.how_met, text)
