@@ -153,6 +153,8 @@ pub(super) const HARDLY_FOLDED: usize = 60;
 pub(super) struct Cards<'r> {
     lines: Lines<'r>,
     largest: usize,
+    /// So much of a folded line tells that it is too long.
+    longest: usize,
     nesting: usize,
     too_long: TooLong,
     open: Option<Open>,
@@ -167,6 +169,8 @@ struct Open {
     agent: Agent,
     /// Length of the line before.
     before: usize,
+    /// Length of the line before with all the lines that it goes on from.
+    run: usize,
     /// Whether the first line of the card is indented, so that all of them are.
     indented: Option<bool>,
 }
@@ -183,6 +187,7 @@ impl Open {
             depth: 1,
             agent: Agent::None,
             before: 0,
+            run: 0,
             indented: None,
         }
     }
@@ -229,6 +234,7 @@ impl<'r> Cards<'r> {
         Self {
             lines,
             largest: limits.picture_bytes.saturating_mul(4),
+            longest: limits.picture_bytes.saturating_add(limits.line_bytes),
             nesting: limits.nesting,
             too_long: limits.too_long,
             open: None,
@@ -347,6 +353,15 @@ impl<'r> Cards<'r> {
                     if line.extent == Extent::Cut && self.too_long == TooLong::Refused {
                         open.refuse(Trouble::Line);
                     }
+                    // The end of what will be left out anyway is not worth the memory, nor the card.
+                    let is_enough = indented && open.run > self.longest;
+                    if is_enough && self.too_long == TooLong::LeftOut {
+                        continue;
+                    }
+                    open.run = match indented {
+                        true => open.run + bytes.len(),
+                        false => bytes.len(),
+                    };
                     open.push(bytes, self.largest);
                     if !blank {
                         if !indented {
