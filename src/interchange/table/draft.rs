@@ -9,6 +9,7 @@ use super::date::{self, DayOrder};
 use super::field::{Column, Field};
 use super::infer::ORIGINAL;
 use super::layout::Layout;
+use super::months;
 use super::postal::{Finished, Postal, Streets};
 use super::reached;
 use super::row::Row;
@@ -73,6 +74,12 @@ impl<'l> Draft<'l> {
         let flat = line(text);
         match field {
             Field::FullName => self.first(column, flat, |person| &mut person.full_name),
+            // Forms are filled in by people.
+            Field::GivenName | Field::FamilyName
+                if !flat.contains(char::is_whitespace) && reached::email(&flat).is_some() =>
+            {
+                add(&mut self.person.emails, "", flat, Order::Last);
+            }
             Field::GivenName => append(&mut self.person.given_name, &flat),
             Field::FamilyName => append(&mut self.person.family_name, &flat),
             Field::Nickname => self.first(column, flat, |person| &mut person.nickname),
@@ -238,9 +245,11 @@ impl<'l> Draft<'l> {
             Field::BirthMonth => 1,
             _ => 2,
         };
-        match (text.parse::<u32>(), self.birth.get_mut(at)) {
-            (Ok(0), _) => {}
-            (Ok(number), Some(slot)) => *slot = Some(number),
+        let named = || months::month(text).filter(|_| field == Field::BirthMonth);
+        let number = text.parse::<u32>().ok().or_else(named);
+        match (number, self.birth.get_mut(at)) {
+            (Some(0), _) => {}
+            (Some(number), Some(slot)) => *slot = Some(number),
             _ => self.keep(&column.name, text),
         }
     }

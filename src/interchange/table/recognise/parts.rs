@@ -141,6 +141,10 @@ mod tests {
             ),
             (Field::MiddleName, "Name (Middle) | Name - Middle Initial"),
             (Field::Honorific, "Name (Prefix) | Name: Salutation"),
+            (
+                Field::Birthday,
+                "When is your birthday? | Wann ist dein Geburtstag?",
+            ),
             (Field::Suffix, "Name (Suffix)"),
             (Field::Nickname, "Name (Nickname) | Name (Short)"),
             (Field::FullName, "Name (Full) | Name (Last, First)"),
