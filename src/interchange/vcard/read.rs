@@ -156,12 +156,12 @@ impl<'l> Reading<'l> {
             "FN" | "N" if self.is_kept_by_us() => Fate::Kept,
             "FN" => {
                 let text = one_line(&self.text(property)?);
-                self.names.full(self.fates.len(), property, text);
+                self.names.full(self.fates.len(), property, text, self.hand);
                 Fate::Done
             }
             "N" => {
                 self.weigh(property)?;
-                self.names.parts(self.fates.len(), property);
+                self.names.parts(self.fates.len(), property, self.hand);
                 Fate::Done
             }
             "NICKNAME" => {

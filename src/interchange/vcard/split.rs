@@ -354,7 +354,8 @@ impl<'r> Cards<'r> {
                         open.refuse(Trouble::Line);
                     }
                     // The end of what will be left out anyway is not worth the memory, nor the card.
-                    let is_enough = indented && open.run > self.longest;
+                    let is_enough =
+                        indented && open.indented != Some(true) && open.run > self.longest;
                     if is_enough && self.too_long == TooLong::LeftOut {
                         continue;
                     }
