@@ -24,7 +24,7 @@ enum Fate {
 use Fate::{Ask, One, Two};
 
 /// A card of `full name; letter and value; …`: `e` e-mail, `p` phone, `l` link, `b` birthday, `u` UID, `o`
-/// organisation, `k` nickname, `n` the parts of the name.
+/// organisation, `k` nickname, `n` the parts of the name, `x` a property that nobody reads.
 fn card(words: &str) -> String {
     let mut parts = words.split("; ");
     let mut card = String::from("BEGIN:VCARD\r\nVERSION:4.0\r\n");
@@ -43,6 +43,7 @@ fn card(words: &str) -> String {
             "o" => "ORG",
             "k" => "NICKNAME",
             "n" => "N",
+            "x" => "X-KEPT",
             _ => panic!("{part}"),
         };
         card.push_str(&format!("{name}:{value}\r\n"));
@@ -723,6 +724,56 @@ fn thousands_who_share_everything() {
     assert_eq!(same_page["add"], MANY);
 }
 
+/// What no field has a place for comes back of every record, however many are one person's.
+#[test]
+fn what_is_kept_of_one_record_does_not_replace_what_is_kept_of_another() {
+    let lasting = "urn:uuid:5a1c2f1e-0000-4000-8000-000000000001";
+    for common in [format!("u {lasting}"), "e wei@zhang.example".to_owned()] {
+        let home = Home::new();
+        let cards = |kept: [&str; 3]| -> String {
+            let cards = kept.map(|kept| card(&format!("Wei Zhang; {common}; x {kept}")));
+            cards.concat()
+        };
+        let kept = || -> Vec<String> {
+            let written = home.ok(&["export", "--format", "vcard"]);
+            let lines = written
+                .lines()
+                .filter_map(|line| line.strip_prefix("X-KEPT:"));
+            let mut kept: Vec<String> = lines.map(str::to_owned).collect();
+            kept.sort();
+            kept
+        };
+        let path = home.write("people.vcf", cards(["one", "two", "three"]));
+        home.ok(&["import", &path]);
+        assert_eq!(home.json(&["list"])["count"], 1, "{common}");
+        assert_eq!(kept(), ["one", "three", "two"], "{common}");
+        for _ in 0..2 {
+            let said = home.json(&["import", &path, "--take-theirs"]);
+            assert_eq!(said["totals"]["people_changed"], 0, "{common}: {said}");
+        }
+        // One of them says something else by now: nobody knows which.
+        home.write("people.vcf", cards(["one", "two", "four"]));
+        home.ok(&["import", &path]);
+        assert_eq!(kept(), ["four", "one", "three", "two"], "{common}");
+    }
+}
+
+#[test]
+fn a_card_that_says_something_else_now_is_kept_as_it_is_now() {
+    let home = Home::new();
+    let uid = "urn:uuid:5a1c2f1e-0000-4000-8000-000000000001";
+    for kept in ["one", "two", "three"] {
+        let path = home.write("people.vcf", card(&format!("Wei Zhang; u {uid}; x {kept}")));
+        home.ok(&["import", &path]);
+        let written = home.ok(&["export", "--format", "vcard"]);
+        let lines: Vec<&str> = written
+            .lines()
+            .filter_map(|line| line.strip_prefix("X-KEPT:"))
+            .collect();
+        assert_eq!(lines, [kept]);
+    }
+}
+
 #[test]
 fn records_that_differ_do_not_take_turns() {
     let profile = "https://www.linkedin.com/in/weizhang";
@@ -742,7 +793,7 @@ fn records_that_differ_do_not_take_turns() {
         vec![
             format!("Wei Zhang; u {lasting}; b 19900307; o Northwind"),
             format!("Wei Zhang; u {lasting}; b --0308; o Southwind"),
-            format!("Zhang Wei; u {lasting}; b 19900308"),
+            format!("Zhang Wei; u {lasting}; b 19900308; x also"),
         ],
         // One mailbox, and three who were born.
         vec![
