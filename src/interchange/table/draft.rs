@@ -7,7 +7,7 @@ use super::super::turned;
 use super::cell::{self, Order, add, line};
 use super::date::{self, DayOrder};
 use super::field::{Column, Field};
-use super::infer::ORIGINAL;
+use super::infer::{ORIGINAL, SECOND};
 use super::layout::Layout;
 use super::months;
 use super::postal::{Finished, Postal, Streets};
@@ -158,6 +158,7 @@ impl<'l> Draft<'l> {
             Field::Note => self.notes.push(text.to_owned()),
             Field::Categories => self.categories(text),
             Field::Keep if date::is_no_day(text) || lists(UNSAID, &words(text).phrase) => {}
+            Field::Keep if column.label == SECOND && self.is_their_name(&flat) => {}
             Field::Keep => {
                 if column.label == ORIGINAL && self.fallback.is_empty() {
                     self.fallback = flat;
@@ -178,6 +179,12 @@ impl<'l> Draft<'l> {
             }
             Field::Label | Field::Skip => {}
         }
+    }
+
+    /// Whether this is one of the names that they have already.
+    fn is_their_name(&self, text: &str) -> bool {
+        let (given, family) = (&self.person.given_name, &self.person.family_name);
+        text == given || text == family
     }
 
     /// The labels of the values in a cell: what stands in the label's column of the same group, else the
