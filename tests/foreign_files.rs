@@ -387,3 +387,65 @@ fn a_mailbox_of_somebody_else_asks_for_the_address() {
         run.err
     );
 }
+
+/// Cards that lost their beginning, or stand behind something else, are cards alone and in a folder.
+#[test]
+fn cards_without_their_beginning_are_found_in_a_folder_as_well() {
+    const NOOR: &str = "VERSION:3.0\nFN:Noor Haddad\nTEL:+49 30 901820\n";
+    for (text, people) in [
+        (NOOR.to_owned(), &["Noor Haddad"][..]),
+        (format!("{NOOR}END:VCARD\n"), &["Noor Haddad"]),
+        (
+            format!("--BEGIN:VCARD\n{NOOR}END:VCARD\n"),
+            &["Noor Haddad"],
+        ),
+        (
+            format!("<br />BEGIN:VCARD\n{NOOR}END:VCARD\n"),
+            &["Noor Haddad"],
+        ),
+        (format!("some words\nBEGIN:VCARD\n{NOOR}"), &["Noor Haddad"]),
+        (
+            format!(
+                "> BEGIN:VCARD\n> {}\n> END:VCARD\n",
+                NOOR.replace('\n', "\n> ")
+            ),
+            &["Noor Haddad"],
+        ),
+        (
+            "FN:Noor Haddad\nTEL:+49 30 901820\nFN:Amara Okoye\nEMAIL:amara@okoye.example\n"
+                .to_owned(),
+            &["Noor Haddad", "Amara Okoye"],
+        ),
+    ] {
+        let home = Home::new();
+        home.write("lost/cards.vcf", &text);
+        home.write("cards", &text);
+        for path in ["lost", "lost/cards.vcf", "cards"] {
+            let told = home.json(&["import", path, "--dry-run"]);
+            let found: Vec<&str> = told["records"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|record| record["person"]["full_name"].as_str().unwrap())
+                .collect();
+            assert_eq!(found, people, "{path}: {text}");
+        }
+    }
+    // Neither names nor anything more about somebody make a card.
+    let home = Home::new();
+    for text in [
+        "TEL:+49 30 901820\nEMAIL:noor@haddad.example\n",
+        "N: see below\nthe rest is words\nTEL: none\n",
+        "\"BEGIN:VCARD\"\n\"FN:Noor Haddad\"\n",
+    ] {
+        let path = home.write("x.vcf", text);
+        let run = home.run(&["import", &path]);
+        assert_eq!(run.code, 2, "{text}: {}", run.out);
+        assert!(
+            run.err
+                .contains("x.vcf: There is no vCard in it.\nHint: a card begins with BEGIN:VCARD"),
+            "{text}: {}",
+            run.err
+        );
+    }
+}

@@ -103,21 +103,76 @@ fn endless_lines_cost_no_memory() {
 }
 
 #[test]
-fn a_picture_that_is_too_large_takes_its_card_with_it_and_no_other() {
+fn a_picture_or_a_note_that_is_too_large_is_left_out_of_its_card() {
     let home = Home::new();
-    let mut card = String::from("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tom Okafor\r\nPHOTO;ENCODING=b:");
-    for _ in 0..(20 << 20) / 76 {
-        card.push_str(&"A".repeat(75));
-        card.push_str("\r\n ");
+    let mut cards = String::new();
+    for (name, property) in [("Tom Okafor", "PHOTO;ENCODING=b:"), ("Ada Obi", "NOTE:")] {
+        writeln!(cards, "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r").unwrap();
+        cards.push_str(property);
+        for _ in 0..(20 << 20) / 76 {
+            cards.push_str(&"A".repeat(75));
+            cards.push_str("\r\n ");
+        }
+        cards.push_str("\r\nTEL:+44 20 7946 0958\r\nEND:VCARD\r\n");
     }
-    card.push_str("\r\nEND:VCARD\r\n");
-    let path = home.write("photo.vcf", format!("{card}{GOOD}"));
+    let path = home.write("photo.vcf", format!("{cards}{GOOD}"));
     let told = import(&home, &["photo.vcf"]);
     assert_eq!(told.code, 0, "{}", told.err);
-    assert!(told.out.starts_with("Imported 1 person"), "{}", told.out);
-    assert!(told.out.contains("line 1"), "{}", told.out);
+    assert!(told.out.starts_with("Imported 3 people"), "{}", told.out);
+    for remark in [
+        "Left out for Tom Okafor: a picture or key of more than 4 MB.",
+        "Left out for Ada Obi: what of the notes is beyond 64 KB.",
+    ] {
+        assert!(told.out.contains(remark), "{remark}: {}", told.out);
+    }
+    let tom = home.json(&["show", "Tom Okafor"]);
+    assert_eq!(tom["points"][0]["value"], "+44 20 7946 0958");
     let length = File::open(path).unwrap().metadata().unwrap().len();
-    assert_eq!(length as usize, card.len() + GOOD.len(), "it is as it was");
+    assert_eq!(length as usize, cards.len() + GOOD.len(), "it is as it was");
+}
+
+#[test]
+fn a_cell_that_is_too_long_takes_no_row_with_it() {
+    let home = Home::new();
+    let words = "word ".repeat(20 << 10);
+    let picture = "A".repeat(100 << 10);
+    let (half, other) = ("half ".repeat(9 << 10), "other ".repeat(9 << 10));
+    home.write(
+        "people.csv",
+        format!(
+            "Name,E-mail,Notes,Phone,Comments,Photo\n\
+             Tom Okafor,tom@okafor.example,{words},+44 20 7946 0958,Sales,{picture}\n\
+             Priya Raman,priya@raman.example,,{picture},,\n\
+             Ada Obi,ada@obi.example,{half},,{other},\n"
+        ),
+    );
+    let told = home.json(&["import", "people.csv"]);
+    assert_eq!(told["totals"]["add"], 3, "{}", told["remarks"]);
+    let remarks: Vec<&str> = told["remarks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|remark| remark.as_str())
+        .filter(|remark| remark.starts_with("Left out for"))
+        .collect();
+    assert_eq!(
+        remarks,
+        [
+            "Left out for Tom Okafor: what in “Notes” is beyond 64 KB, what of the note is beyond 64 KB.",
+            "Left out for Priya Raman: the cell in “Phone”, which is longer than 64 KB.",
+            "Left out for Ada Obi: what of the note is beyond 64 KB.",
+        ]
+    );
+    let tom = home.json(&["show", "Tom Okafor"]);
+    let note = tom["person"]["notes"].as_str().unwrap_or_default();
+    assert!(
+        (60_000..=64 << 10).contains(&note.len()) && note.starts_with("word word"),
+        "{}",
+        note.len()
+    );
+    // Once more, nothing is new.
+    let again = home.json(&["import", "people.csv"]);
+    assert_eq!(again["totals"]["same"], 3, "{again}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ struct Told {
     lines: Vec<(&'static str, String)>,
     note: String,
     birthday: Option<String>,
+    known_since: Option<String>,
     points: Vec<(&'static str, &'static str, String)>,
     tags: Vec<String>,
 }
@@ -59,14 +60,16 @@ fn somebody() -> impl Strategy<Value = Told> {
         prop::collection::vec((label(), "[a-z,;?=]{0,6}"), 0..3),
         prop::collection::vec((label(), "[A-Z][a-zé]{0,6}( [0-9]{1,3})?"), 0..2),
     );
+    let known_since = prop::option::of((1950_i32..2027, 1_u32..13, 1_u32..29))
+        .prop_map(|day| day.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")));
     (
         prop::collection::vec(line(), LINES.len()),
         prop::collection::vec(line(), 0..4),
-        birthday,
+        (birthday, known_since),
         points,
         prop::collection::vec("[A-Za-zé][a-z ,;:'-]{0,8}[a-z]", 0..3),
     )
-        .prop_map(|(mut lines, note, birthday, points, tags)| {
+        .prop_map(|(mut lines, note, (birthday, known_since), points, tags)| {
             lines[0] = format!("Q{}", lines[0]);
             let mut all = Vec::new();
             for (kind, list) in [
@@ -81,6 +84,7 @@ fn somebody() -> impl Strategy<Value = Told> {
                 lines: LINES.into_iter().zip(lines).collect(),
                 note: note.join("\n").trim().to_owned(),
                 birthday,
+                known_since,
                 points: all,
                 tags,
             }
@@ -110,6 +114,7 @@ fn archive_of(empty: &Value, template: &Value, people: &[Told]) -> Value {
         let mut tie = template["tables"]["tie"][0].clone();
         tie["id"] = id().into();
         tie["person"] = person_id.as_str().into();
+        tie["known_since"] = json!(told.known_since);
         add("tie", tie);
         for (position, (kind, label, value)) in told.points.iter().enumerate() {
             // Nobody shares an address or a number with somebody else here: who is whom is another matter.
@@ -169,6 +174,7 @@ fn everybody(home: &Home) -> Vec<String> {
             };
             of("contact_point", &["kind", "label", "value"]);
             of("person_tag", &["name"]);
+            of("tie", &["known_since"]);
             all.join("\n")
         })
         .collect();

@@ -7,7 +7,7 @@ mod tests;
 
 use std::io::Read;
 
-use super::guess;
+use super::guess::{self, Linked};
 use super::incoming::{IncomingPerson, Item, Labelled, Limits, Sink};
 use super::mutt::addresses;
 use super::reading::{
@@ -215,7 +215,12 @@ impl Entry {
         }
         for key in ["url", "www"] {
             for value in self.values(key) {
-                add(&mut person.links, "", value);
+                match guess::linked(value) {
+                    Linked::Page => add(&mut person.links, "", value),
+                    Linked::Email(address) => add(&mut person.emails, "", address),
+                    Linked::Phone(number) => add(&mut person.phones, "", number),
+                    Linked::Nobody => {}
+                }
             }
         }
         if let Some(profile) = guess::profile(&person.links) {

@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::incoming::Address;
+use crate::coach::identity::email_key;
 use crate::domain::choice::Choice;
 
 /// The days that are asked for, both included. What is still to come is no conversation, so `to` is
@@ -130,8 +131,10 @@ pub fn plain_address(text: &str) -> String {
     }
 }
 
-/// `me+list@…` as `me@…`.
+/// `me+list@…` as `me@…`, its host in letters.
 fn without_tag(address: &str) -> String {
+    let key = email_key(address);
+    let address = key.as_deref().unwrap_or(address);
     match address.rsplit_once('@') {
         Some((user, domain)) => {
             let user = match user.split_once('+') {

@@ -140,8 +140,12 @@ pub(super) fn mended(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let (bytes, _, unknown) = known::WINDOWS_1252.encode(text);
+    // Nobody writes these controls: what would become one was no mistake.
+    let has_control = |once: &str| once.contains(|letter| ('\u{80}'..='\u{9f}').contains(&letter));
     match std::str::from_utf8(&bytes) {
-        Ok(once) if !unknown && !once.is_ascii() => Cow::Owned(once.to_owned()),
+        Ok(once) if !unknown && !once.is_ascii() && !has_control(once) => {
+            Cow::Owned(once.to_owned())
+        }
         _ => Cow::Borrowed(text),
     }
 }
@@ -302,6 +306,7 @@ mod tests {
             ("Dâ€™Arcy", "D’Arcy"),
             ("José Núñez", "José Núñez"),
             ("MARÃO", "MARÃO"),
+            ("Â–", "Â–"),
             ("Søren Ãrhus 🚀", "Søren Ãrhus 🚀"),
         ] {
             assert_eq!(mended(text), once);

@@ -33,6 +33,7 @@ pub fn card(leaving: &Leaving, version: Version) -> String {
             points: &leaving.points,
             tags: &tags,
             uid: &uid(leaving),
+            known_since: leaving.tie.known_since,
             revised: None,
             rest: &rest,
         },

@@ -146,13 +146,14 @@ const BEGINNINGS: &[(&str, &str, &str)] = &[
         "a text document (RTF)",
         "save it as plain text, or export the contacts as CSV",
     ),
-    ("dn:", "an LDIF file", AS_CARDS),
-    ("version: 1\ndn:", "an LDIF file", AS_CARDS),
+    ("dn:", LDIF, AS_CARDS),
+    ("mecard:", "a contact of a QR code (MECARD)", AS_CARDS),
     ("[\"vcard\"", "a card in JSON (jCard)", AS_CARDS),
     ("[[\"vcard\"", "cards in JSON (jCard)", AS_CARDS),
     ("%!ps", "a document (PostScript)", AS_CARDS),
     ("bplist", "a property list of Apple's", AS_CARDS),
 ];
+const LDIF: &str = "an LDIF file";
 const PAGE: &str = "a web page (HTML)";
 const AGAIN: &str = "download the export again, or open it in a spreadsheet program and save it as CSV \
                      (UTF-8)";
@@ -223,6 +224,16 @@ pub fn by_words(head: &[u8]) -> Option<Foreign> {
             None => said("an XML file", AS_CARDS),
         };
     }
+    // In front of the first entry stand an edition and remarks.
+    let mut lines = start.lines().filter(|line| {
+        !line.trim().is_empty() && !line.starts_with('#') && !line.starts_with("version:")
+    });
+    if lines.next().is_some_and(|line| line.starts_with("dn:")) {
+        return said(LDIF, AS_CARDS);
+    }
+    if is_markup(&start) {
+        return said("an XML file", AS_CARDS);
+    }
     if is_json(&start) {
         return said("a JSON file of another program", AS_CARDS);
     }
@@ -264,6 +275,19 @@ fn compound(head: &[u8]) -> Foreign {
         hint,
         worth: Worth::Perhaps,
     }
+}
+
+/// Whether a text begins with an element that holds others: `<contacts><contact>`. An address in pointed
+/// brackets begins so, too.
+fn is_markup(start: &str) -> bool {
+    let name = start.strip_prefix('<').map(|rest| {
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && !"-_.:".contains(letter));
+        rest.split_at(end.unwrap_or(rest.len()))
+    });
+    let Some((name, rest)) = name else {
+        return false;
+    };
+    !name.is_empty() && rest.starts_with([' ', '>', '\n', '\t']) && rest.contains("</")
 }
 
 /// Whether a text in lower case begins as an object of JSON does, or a list of objects or lists.
@@ -348,6 +372,9 @@ mod tests {
             (b"<?xml version=\"1.0\"?><people/>", "XML"),
             (b"{\\rtf1\\ansi", "RTF"),
             (b"dn: cn=Ana\ncn: Ana\n", "LDIF"),
+            (b"# made today\nversion: 1\n\ndn: cn=Ana\n", "LDIF"),
+            (b"MECARD:N:Lima,Ana;TEL:+351912345678;;", "MECARD"),
+            (b"<contacts><contact>Ana</contact></contacts>", "XML"),
             (b"[\"vcard\", [[\"version\"]]]", "jCard"),
             (b"\xef\xbb\xbf{\"people\": []}", "JSON"),
             (b"[{\"name\":", "JSON"),
@@ -371,6 +398,7 @@ mod tests {
             b"[x] Name,Email\n",
             b"[format]\nprogram=abook\n",
             b"<anna@zhou.example>\n",
+            b"version: 1\nName: Anna\n",
             b"BMW,Name\n",
             b"\xff\xfeN\0a\0m\0e\0\n\0",
             b"PK,Name\n",

@@ -166,12 +166,18 @@ pub fn read(
     match format {
         Format::Archive => Err(Report::input("An archive cannot be read with other files.")
             .hint("take it in alone: `cordial import ARCHIVE.json`")),
-        Format::Vcard => vcard::read(source, limits, sink)
-            .map(|read| remarked(read.remarks))
-            .map_err(|refusal| {
+        Format::Vcard => {
+            let read = vcard::read(source, limits, sink).map_err(|refusal| {
                 Report::input(format!("{refusal}."))
                     .hint("export fewer people at a time, or look at the disk")
-            }),
+            })?;
+            match read.people + read.refused {
+                0 => Err(Report::input("There is no vCard in it.").hint(
+                    "a card begins with BEGIN:VCARD, ends with END:VCARD, and has a name in FN or N",
+                )),
+                _ => Ok(remarked(read.remarks)),
+            }
+        }
         Format::Calendar => {
             let mut bytes = Vec::new();
             source
@@ -208,8 +214,10 @@ pub fn read(
         }
         Format::Table => {
             let layout = Layout::of(head, &request.mapping)?;
-            table::read(source, &layout, limits, sink)?;
-            Ok(remarked(layout.remarks()))
+            let read = table::read(source, &layout, limits, sink)?;
+            let mut remarks = layout.remarks();
+            remarks.extend(read.remarks);
+            Ok(remarked(remarks))
         }
     }
 }

@@ -31,6 +31,38 @@ pub(super) fn email(text: &str) -> Option<&str> {
     (plain(local) && plain(domain) && domain_is_one && local_is_one).then_some(text)
 }
 
+/// What stands where a link should stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Linked<'t> {
+    /// A page, or nothing that is known.
+    Page,
+    /// What is behind `mailto:`.
+    Email(&'t str),
+    /// What is behind `tel:`.
+    Phone(&'t str),
+    /// Something that a program runs or shows: nobody is found by it.
+    Nobody,
+}
+
+/// What `text` leads to by its scheme.
+pub(super) fn linked(text: &str) -> Linked<'_> {
+    let text = text.trim();
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return Linked::Page;
+    };
+    let is_number = || {
+        rest.trim_start()
+            .starts_with(|first: char| first == '+' || first.is_ascii_digit())
+    };
+    match scheme.trim().to_ascii_lowercase().as_str() {
+        "mailto" | "smtp" => Linked::Email(rest.trim()),
+        "tel" => Linked::Phone(rest.trim()),
+        "sms" | "callto" if is_number() => Linked::Phone(rest.trim()),
+        "javascript" | "vbscript" | "data" | "about" | "blob" => Linked::Nobody,
+        _ => Linked::Page,
+    }
+}
+
 /// Whether `text` is a telephone number as people write them.
 pub(super) fn is_phone(text: &str) -> bool {
     let digits = text

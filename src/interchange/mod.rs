@@ -7,6 +7,7 @@ pub mod address_list;
 pub mod archive;
 pub mod calendar;
 pub mod conversations;
+mod cuts;
 pub mod encoding;
 pub mod export;
 pub mod foreign;

@@ -2,6 +2,8 @@
 //!
 //! Not here: whose they are, and what a match is worth.
 
+mod host;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The fewest digits by which somebody can be told: shorter numbers are extensions and services.
@@ -111,8 +113,8 @@ const PAGES: &[&str] = &[
     "watch",
 ];
 
-/// An e-mail address as it is compared: lower case, without `mailto:` and outer marks. What stands after a
-/// plus stays, because it can be another person's mailbox. `None` where it is no address.
+/// An e-mail address as it is compared: lower case, its host in letters, without `mailto:` and outer marks.
+/// What stands after a plus stays, because it can be another person's mailbox. `None` where it is no address.
 pub fn email_key(text: &str) -> Option<String> {
     let folded = folded(text);
     let folded = folded
@@ -123,7 +125,11 @@ pub fn email_key(text: &str) -> Option<String> {
         });
     let (local, domain) = folded.rsplit_once('@')?;
     let fits = !local.is_empty() && !domain.is_empty() && !folded.contains(char::is_whitespace);
-    fits.then(|| folded.to_owned())
+    let is_written = domain.contains("xn--") || domain.contains('。');
+    fits.then(|| match is_written {
+        true => format!("{local}@{}", host::in_letters(domain)),
+        false => folded.to_owned(),
+    })
 }
 
 /// The text as addresses and numbers are compared: in the usual forms of its characters, in lower case.
@@ -268,6 +274,14 @@ pub fn link_key(text: &str) -> Option<String> {
     let rest = rest.split(['?', '#']).next().unwrap_or(rest);
     let rest = rest.trim_end_matches('/');
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let letters;
+    let host = match host.contains("xn--") {
+        true => {
+            letters = host::in_letters(host);
+            &letters
+        }
+        false => host,
+    };
     let host = host.strip_prefix("www.").unwrap_or(host);
     let host = host.strip_prefix("m.").unwrap_or(host);
     // LinkedIn has a host for every country.

@@ -12,6 +12,8 @@ pub use address::{Phone, email_key, link_key, profile_key};
 pub use index::{Filing, Index, Keys, Sought};
 pub use name::{Likeness, Name};
 
+use chrono::NaiveDate;
+
 use crate::domain::civil::Birthday;
 
 /// What somebody can be told by.
@@ -265,7 +267,7 @@ pub fn compare(one: &Traits, other: &Traits) -> Match {
         && !are_told_apart(one, other, |_| true)
         && !one.name.is_other_salutation(&other.name)
         && !one.name.tells_other_generation(&other.name)
-        && birthdays != Some(Evidence::BirthdaysDiffer)
+        && (birthdays != Some(Evidence::BirthdaysDiffer) || is_slip(one, other))
     {
         Certainty::ByName
     } else {
@@ -310,6 +312,27 @@ fn birthdays(one: Option<Birthday>, other: Option<Birthday>) -> Option<Evidence>
     } else {
         Some(Evidence::BirthdaysDiffer)
     }
+}
+
+/// Whether two birthdays that differ are as likely one that was written down wrong, of people whose names are
+/// the same: the same day of another year, or the day before, which is what clocks in other time zones make of
+/// a birthday.
+fn is_slip(one: &Traits, other: &Traits) -> bool {
+    let (Some(mine), Some(theirs)) = (one.birthday, other.birthday) else {
+        return false;
+    };
+    let is_same_day = (mine.month(), mine.day()) == (theirs.month(), theirs.day());
+    // Without a year, any will do that has a 29 February.
+    let year = mine.year().or(theirs.year()).unwrap_or(2024);
+    let day = |birthday: Birthday| {
+        let year = birthday.year().unwrap_or(year);
+        NaiveDate::from_ymd_opt(year, birthday.month(), birthday.day())
+    };
+    let is_beside = match (day(mine), day(theirs)) {
+        (Some(mine), Some(theirs)) => (mine - theirs).num_days().abs() == 1,
+        _ => false,
+    };
+    one.name.likeness(&other.name) == Likeness::Same && (is_same_day || is_beside)
 }
 
 /// Whether a service that `counts` and on which both are knows them as two.

@@ -74,10 +74,17 @@ fn birthdays_speak_for_and_against() {
         evidence_words(&found.evidence),
         "same name, same birthday 7 March 1990"
     );
-    assert_eq!(
-        compare(&born("1990-03-07"), &born("1991-03-07")).certainty,
-        Certainty::Apart
-    );
+    for (other, certainty) in [
+        ("1991-04-07", Certainty::Apart),
+        ("1990-03-09", Certainty::Apart),
+        // As likely one birthday that was written down wrong.
+        ("1991-03-07", Certainty::ByName),
+        ("1990-03-08", Certainty::ByName),
+        ("--03-06", Certainty::ByName),
+    ] {
+        let found = compare(&born("1990-03-07"), &born(other));
+        assert_eq!(found.certainty, certainty, "{other}");
+    }
 }
 
 #[test]

@@ -32,6 +32,25 @@ pub(super) struct Account<'n> {
     mentioned: HashSet<String>,
 }
 
+/// The contacts in what the programming interface answers: one, a page of them, or several pages.
+fn answered(root: &Node) -> Vec<&Node> {
+    fn entries(holder: &Node) -> &[Node] {
+        match holder {
+            Node::List(list) => list,
+            Node::Fields(_) => std::slice::from_ref(holder),
+            _ => &[],
+        }
+    }
+    entries(root)
+        .iter()
+        .flat_map(|page| match page.get("data") {
+            Node::Nothing => std::slice::from_ref(page),
+            data => entries(data),
+        })
+        .filter(|entry| *entry.property("first_name") != Node::Nothing)
+        .collect()
+}
+
 /// What others may say of a contact.
 struct Known {
     name: String,
@@ -51,16 +70,7 @@ impl<'n> Account<'n> {
             contacts = root.collection("contacts");
         }
         if contacts.is_empty() {
-            // What the programming interface answers is a bare list, or one contact.
-            contacts = [root, root.get("data")]
-                .into_iter()
-                .flat_map(|holder| match holder {
-                    Node::List(list) => list.as_slice(),
-                    Node::Fields(_) => std::slice::from_ref(holder),
-                    _ => &[],
-                })
-                .filter(|entry| *entry.property("first_name") != Node::Nothing)
-                .collect();
+            contacts = answered(root);
         }
         let by_uuid = |name: &str| -> HashMap<String, &'n Node> {
             account
@@ -93,6 +103,11 @@ impl<'n> Account<'n> {
             relations: HashMap::new(),
             mentioned: HashSet::new(),
         };
+        // The programming interface names relatives within the contact, and gives them no uuid there.
+        let pages = found.contacts.iter();
+        let pages = pages.filter(|entry| entry.property("is_partial").flag() != Some(true));
+        let named = pages.flat_map(|entry| contact::related(entry));
+        found.mentioned = named.map(|(_, name)| name).collect();
         found.attend();
         found.relate(&account.collection("relationships"));
         found
@@ -108,9 +123,9 @@ impl<'n> Account<'n> {
         self.relations.get(uuid).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the notes of somebody with a page speak of this contact.
-    pub(super) fn is_mentioned(&self, uuid: &str) -> bool {
-        self.mentioned.contains(uuid)
+    /// Whether the notes of somebody with a page speak of the contact of this uuid, or of this name.
+    pub(super) fn is_mentioned(&self, whom: &str) -> bool {
+        self.mentioned.contains(whom)
     }
 
     /// The type of a contact field, which may stand in its place.

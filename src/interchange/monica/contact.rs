@@ -28,7 +28,7 @@ pub(super) fn person<'n>(entry: &'n Node, account: &Account<'n>, limits: &Limits
     let names = Names::of(entry);
     let uid = entry.uuid();
     if entry.property("is_partial").flag() == Some(true) {
-        return if account.is_mentioned(&uid) {
+        return if account.is_mentioned(&uid) || account.is_mentioned(&names.full()) {
             Found::Relative
         } else if names.full().is_empty() {
             Found::Refused("a relative without a name, who belongs to nobody".into())
@@ -354,17 +354,30 @@ fn relatives(entry: &Node, note: &mut Paragraphs) {
 
 /// How somebody is related to others, as the programming interface tells it within the contact.
 fn relationships(entry: &Node, note: &mut Paragraphs) {
+    for (kind, name) in related(entry) {
+        note.add(&format!("{}: {name}", kind.replace('_', " ")));
+    }
+}
+
+/// To whom somebody is related by what stands within the contact: the kind, and the name.
+pub(super) fn related(entry: &Node) -> Vec<(String, String)> {
     let kinds = entry.property("relationships");
+    let mut related = Vec::new();
     for group in ["love", "family", "friend", "work"] {
         for relation in kinds.get(group).collection("contacts") {
             let name = Names::of(relation.get("contacts")).full();
             let kind = relation.get("relationships").property("name").text();
             if !name.is_empty() {
-                let kind = if kind.is_empty() { group } else { &kind };
-                note.add(&format!("{}: {name}", kind.replace('_', " ")));
+                let kind = if kind.is_empty() {
+                    group.to_owned()
+                } else {
+                    kind
+                };
+                related.push((kind, name));
             }
         }
     }
+    related
 }
 
 fn pets(entry: &Node, note: &mut Paragraphs) {

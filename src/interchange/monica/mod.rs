@@ -96,29 +96,34 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
     }
     let (root, broken) = parsed(&text)?;
     drop(text);
-    let account = Account::of(&root);
-    if account.contacts.is_empty() {
+    let accounts: Vec<Account<'_>> = exports(&root).into_iter().map(Account::of).collect();
+    if accounts.iter().all(|account| account.contacts.is_empty()) {
         return Err(none(&root));
     }
     let mut records = Records::new(limits, sink);
     let mut relatives = 0;
     let mut flow = ControlFlow::Continue(());
-    for entry in &account.contacts {
-        flow = match contact::person(entry, &account, limits) {
-            contact::Found::Person(person) => records.person(0, *person),
-            contact::Found::Relative => {
-                relatives += 1;
-                ControlFlow::Continue(())
+    for account in &accounts {
+        for entry in &account.contacts {
+            flow = match contact::person(entry, account, limits) {
+                contact::Found::Person(person) => records.person(0, *person),
+                contact::Found::Relative => {
+                    relatives += 1;
+                    ControlFlow::Continue(())
+                }
+                contact::Found::Refused(why) => records.refuse(0, why),
+            };
+            if flow.is_break() {
+                break;
             }
-            contact::Found::Refused(why) => records.refuse(0, why),
-        };
+        }
+        for _ in 0..account.lonely_activities() {
+            if flow.is_continue() {
+                flow = records.refuse(0, "an activity that names none of the contacts");
+            }
+        }
         if flow.is_break() {
             break;
-        }
-    }
-    for _ in 0..account.lonely_activities() {
-        if flow.is_continue() {
-            flow = records.refuse(0, "an activity that names none of the contacts");
         }
     }
     if let Some(line) = broken.filter(|_| flow.is_continue()) {
@@ -129,8 +134,20 @@ pub fn read(reader: impl Read, limits: &Limits, sink: Sink<'_>) -> Result<Summar
     }
     Ok(Summary {
         records: records.handed_over(),
-        remarks: remarks(relatives, account.journal),
+        remarks: remarks(
+            relatives,
+            accounts.iter().map(|account| account.journal).sum(),
+        ),
     })
+}
+
+/// The exports in a file: it is one, unless several were put behind each other.
+fn exports(root: &Node) -> Vec<&Node> {
+    let is_export = |node: &Node| !node.get("account").collection("contacts").is_empty();
+    match root {
+        Node::List(all) if all.iter().any(is_export) => all.iter().collect(),
+        root => vec![root],
+    }
 }
 
 /// The tree of `text`, and the line from which on it was not to be read.

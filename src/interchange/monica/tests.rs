@@ -1,3 +1,5 @@
+mod answers;
+
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;

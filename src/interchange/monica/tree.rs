@@ -71,11 +71,11 @@ pub(super) fn too_deep(text: &str, limit: usize) -> Option<usize> {
     None
 }
 
-/// The tree of `text`.
+/// The tree of `text`; a list of trees where several stand behind each other, as pages that were put together.
 pub(super) fn parse(text: &str) -> Result<Node, Trouble> {
     let parts = Cell::new(0);
     let mut json = serde_json::Deserializer::from_str(text);
-    Part(&parts).deserialize(&mut json).map_err(|error| {
+    let trouble = |error: serde_json::Error| {
         if parts.get() > MOST_PARTS {
             Trouble::TooMuch
         } else {
@@ -84,7 +84,21 @@ pub(super) fn parse(text: &str) -> Result<Node, Trouble> {
                 column: error.column(),
             }
         }
-    })
+    };
+    let mut trees = Vec::new();
+    loop {
+        trees.push(Part(&parts).deserialize(&mut json).map_err(trouble)?);
+        if json.end().is_ok() {
+            break;
+        }
+    }
+    match (trees.pop(), trees.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (last, _) => {
+            trees.extend(last);
+            Ok(Node::List(trees))
+        }
+    }
 }
 
 /// What is whole of `text` before the place where it stops being JSON, closed properly.

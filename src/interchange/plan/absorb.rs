@@ -128,9 +128,11 @@ impl Draft {
             text[text.len() - 5..].to_owned()
         };
         match self.becomes.person.birthday {
-            Some(mine) if mine == told => {}
-            // The same day, and the year is told on one side only.
-            Some(mine) if day(mine) == day(told) && told.year().is_none() => {}
+            // The same day, and maybe the year is told on our side only. Another record of the same files
+            // does not change it, or two that differ would take turns, import after import.
+            Some(mine) if mine == told || (day(mine) == day(told) && told.year().is_none()) => {
+                self.settled.insert("birthday");
+            }
             Some(mine) if day(mine) != day(told) || mine.year().is_some() => {
                 if preferred == Preferred::Theirs && self.settled.insert("birthday") {
                     self.becomes.person.birthday = Some(told);
@@ -261,28 +263,45 @@ impl Draft {
         if (is_own && told.rest.is_empty()) || self.says_what_the_cards_say(told) {
             return false;
         }
-        match self
-            .becomes
-            .cards
-            .iter_mut()
-            .find(|card| card.uid == told.uid)
+        let is_its = |card: &Card| card.uid == told.uid;
+        let cards = &mut self.becomes.cards;
+        let is_known = cards.iter().any(is_its);
+        if is_known && told.rest.is_empty() {
+            return false;
+        }
+        if let Some(card) = cards
+            .iter()
+            .find(|card| is_its(card) && card.rest == told.rest)
         {
-            Some(card) if card.rest == told.rest || told.rest.is_empty() => false,
+            self.told_cards.push(card.id);
+            return false;
+        }
+        // A card comes again and says something else now. Of several it is not plain which one that is, and
+        // what these files tell twice and otherwise is kept twice.
+        let is_alone = cards.iter().filter(|card| is_its(card)).count() == 1;
+        let told_cards = &self.told_cards;
+        let before = cards
+            .iter_mut()
+            .find(|card| is_alone && is_its(card) && !told_cards.contains(&card.id));
+        let id = match before {
             Some(card) => {
                 card.rest.clone_from(&told.rest);
-                true
+                card.id
             }
             None => {
-                self.becomes.cards.push(Card {
-                    id: ids.fresh(now.at),
+                let id = ids.fresh(now.at);
+                cards.push(Card {
+                    id,
                     person: self.becomes.person.id,
                     uid: told.uid.clone(),
                     rest: told.rest.clone(),
                     created_at: now.at,
                 });
-                true
+                id
             }
-        }
+        };
+        self.told_cards.push(id);
+        true
     }
 
     /// Whether it is our own card of them come back: all that their cards hold, and nothing else.

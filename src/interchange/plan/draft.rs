@@ -8,10 +8,11 @@ use super::Newness;
 use super::board::{Board, Known};
 use super::fit::KnownPoints;
 use super::packed::Packed;
+use crate::domain::imported::Card;
 use crate::domain::moment::Now;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::tie::Tie;
-use crate::domain::{IdSource, Record};
+use crate::domain::{Id, IdSource, Record};
 
 /// Somebody as they will stand on the board, while records are taken into them.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub changed: bool,
     /// Fields of which no later record changes anything.
     pub settled: BTreeSet<&'static str>,
+    /// Cards that these files told.
+    pub told_cards: Vec<Id<Card>>,
     /// Their addresses, numbers and links, once they were looked at.
     pub known_points: Option<KnownPoints>,
     /// Their note without its spacing, once it was looked at.
@@ -62,6 +65,7 @@ impl Becoming {
             history: std::mem::take(&mut self.history),
             changed: self.newness != Newness::Same,
             settled: std::mem::take(&mut self.settled),
+            told_cards: Vec::new(),
             known_points: None,
             squeezed_note: None,
         })
@@ -94,6 +98,7 @@ impl Draft {
             history: Vec::new(),
             changed: place.is_none(),
             settled: BTreeSet::new(),
+            told_cards: Vec::new(),
             known_points: None,
             squeezed_note: None,
         }

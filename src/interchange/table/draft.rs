@@ -7,7 +7,9 @@ use super::super::turned;
 use super::cell::{self, Order, add, line};
 use super::date::{self, DayOrder};
 use super::field::{Column, Field};
+use super::infer::{ORIGINAL, SECOND};
 use super::layout::Layout;
+use super::months;
 use super::postal::{Finished, Postal, Streets};
 use super::reached;
 use super::row::Row;
@@ -72,6 +74,12 @@ impl<'l> Draft<'l> {
         let flat = line(text);
         match field {
             Field::FullName => self.first(column, flat, |person| &mut person.full_name),
+            // Forms are filled in by people.
+            Field::GivenName | Field::FamilyName
+                if !flat.contains(char::is_whitespace) && reached::email(&flat).is_some() =>
+            {
+                add(&mut self.person.emails, "", flat, Order::Last);
+            }
             Field::GivenName => append(&mut self.person.given_name, &flat),
             Field::FamilyName => append(&mut self.person.family_name, &flat),
             Field::Nickname => self.first(column, flat, |person| &mut person.nickname),
@@ -150,7 +158,11 @@ impl<'l> Draft<'l> {
             Field::Note => self.notes.push(text.to_owned()),
             Field::Categories => self.categories(text),
             Field::Keep if date::is_no_day(text) || lists(UNSAID, &words(text).phrase) => {}
+            Field::Keep if column.label == SECOND && self.is_their_name(&flat) => {}
             Field::Keep => {
+                if column.label == ORIGINAL && self.fallback.is_empty() {
+                    self.fallback = flat;
+                }
                 let label = match column.group.is_empty() {
                     true => "",
                     false => label.as_str(),
@@ -167,6 +179,12 @@ impl<'l> Draft<'l> {
             }
             Field::Label | Field::Skip => {}
         }
+    }
+
+    /// Whether this is one of the names that they have already.
+    fn is_their_name(&self, text: &str) -> bool {
+        let (given, family) = (&self.person.given_name, &self.person.family_name);
+        text == given || text == family
     }
 
     /// The labels of the values in a cell: what stands in the label's column of the same group, else the
@@ -234,9 +252,11 @@ impl<'l> Draft<'l> {
             Field::BirthMonth => 1,
             _ => 2,
         };
-        match (text.parse::<u32>(), self.birth.get_mut(at)) {
-            (Ok(0), _) => {}
-            (Ok(number), Some(slot)) => *slot = Some(number),
+        let named = || months::month(text).filter(|_| field == Field::BirthMonth);
+        let number = text.parse::<u32>().ok().or_else(named);
+        match (number, self.birth.get_mut(at)) {
+            (Some(0), _) => {}
+            (Some(number), Some(slot)) => *slot = Some(number),
             _ => self.keep(&column.name, text),
         }
     }

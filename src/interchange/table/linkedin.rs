@@ -56,23 +56,34 @@ const LISTS: &[(&str, &str, usize)] = &[
         "extension | number | is whatsapp number",
         4,
     ),
+];
+
+/// Headers of the user's own profile, as it is and as it was; each with the most columns.
+const PROFILES: &[(&str, usize)] = &[
     (
-        "what you say of yourself",
         "first name | last name | headline | summary | geo location",
+        20,
+    ),
+    (
+        "first name | last name | maiden name | headline | summary",
         20,
     ),
 ];
 
-/// What a table with this header is LinkedIn's list of; `None` where it may be one of people.
-pub(super) fn other_list(header: &[String]) -> Option<&'static str> {
+/// A sentence that says what a table with this header is of LinkedIn's; `None` where it may be one of people.
+pub(super) fn other_list(header: &[String]) -> Option<String> {
     let phrases: Vec<String> = header.iter().map(|cell| words(cell).phrase).collect();
+    let fits = |wanted: &str, most: usize| {
+        phrases.len() <= most
+            && wanted
+                .split('|')
+                .all(|wanted| phrases.iter().any(|phrase| phrase == wanted.trim()))
+    };
+    if PROFILES.iter().any(|(wanted, most)| fits(wanted, *most)) {
+        return Some("This is your own profile at LinkedIn, not a list of people.".to_owned());
+    }
     LISTS
         .iter()
-        .find(|(_, wanted, most)| {
-            phrases.len() <= *most
-                && wanted
-                    .split('|')
-                    .all(|wanted| phrases.iter().any(|phrase| phrase == wanted.trim()))
-        })
-        .map(|(what, _, _)| *what)
+        .find(|(_, wanted, most)| fits(wanted, *most))
+        .map(|(what, ..)| format!("This is LinkedIn's list of {what}, not of people."))
 }

@@ -2,16 +2,26 @@
 //!
 //! Not here: addresses and numbers (`reached`).
 
+use super::super::guess::{self, Linked};
+use super::super::incoming::Labelled;
 use super::cell::{self, Order, add, line};
 use super::dialect::Dialect;
 use super::draft::Draft;
 use super::field::{Column, Field};
-use super::link;
+use super::{link, reached};
 
 impl Draft<'_> {
     /// The links of a cell, as they stand there; they are told apart by the profile they lead to.
     pub(super) fn link(&mut self, column: &Column, field: Field, label: &str, text: &str) {
+        // Numbers have spaces, and so has what a program runs.
+        if !matches!(guess::linked(text), Linked::Page | Linked::Email(_)) && self.is_no_page(text)
+        {
+            return;
+        }
         for part in text.split_whitespace().flat_map(cell::joined) {
+            if self.is_no_page(part) {
+                continue;
+            }
             let profile = match field {
                 Field::Profile => link::plain(part),
                 _ => link::profile(part),
@@ -41,6 +51,25 @@ impl Draft<'_> {
                 self.keep(&column.name, part);
             }
         }
+    }
+
+    /// Whether a link is none: an address or a number, which is taken for what it is, or something that leads
+    /// to nobody.
+    fn is_no_page(&mut self, text: &str) -> bool {
+        let (found, list) = match guess::linked(text) {
+            Linked::Page => return false,
+            Linked::Nobody => return true,
+            Linked::Email(address) => {
+                let address = address.split('?').next().unwrap_or(address);
+                (reached::emails(address), &mut self.person.emails)
+            }
+            Linked::Phone(number) => (reached::phones(number), &mut self.person.phones),
+        };
+        let is_found = !found.values.is_empty();
+        for Labelled { label, value } in found.values {
+            add(list, &label, value, Order::Last);
+        }
+        is_found
     }
 
     /// The categories of a cell, without those that a program makes by itself.

@@ -28,6 +28,7 @@ mod lines;
 mod link;
 mod linkedin;
 mod listed;
+mod long;
 mod looks;
 mod mapping;
 mod mend;
@@ -61,7 +62,8 @@ pub use link::profile;
 pub use mapping::Mapping;
 pub use write::{Cells, write, write_one};
 
-use super::incoming::{Incoming, IncomingPerson, Item, Limits, Sink};
+use super::cuts::Cuts;
+use super::incoming::{Incoming, Item, Limits, Sink};
 use crate::report::{Report, Result};
 use row::Row;
 use subject::Subject;
@@ -98,12 +100,14 @@ pub fn look(bytes: &[u8], mapping: &Mapping) -> Result<Layout> {
 }
 
 /// What reading came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Read {
     /// People that were handed over.
     pub people: usize,
     /// Records that were refused.
     pub refused: usize,
+    /// What was left out of people that were read, in sentences.
+    pub remarks: Vec<String>,
 }
 
 /// Reads the people of the table that `source` gives, one at a time; `source` begins where the bytes did that
@@ -127,9 +131,11 @@ pub fn read(
     };
     let mut records = layout.records(source, limits.line_bytes).map_err(fails)?;
     let mut done = Read::default();
+    let mut all_cuts = Cuts::default();
     let mut index = 0;
     while let Some(record) = records.next().map_err(fails)? {
         let beyond = index >= limits.records || records.bytes_read() > limits.file_bytes;
+        let mut cuts = Vec::new();
         let item = if beyond {
             Item::Refused(if index >= limits.records {
                 format!(
@@ -143,13 +149,16 @@ pub fn read(
                 )
             })
         } else {
-            match item(layout, record.cells, record.cut, limits) {
+            match item(layout, record.cells, record.cut, limits, &mut cuts) {
                 Some(item) => item,
                 None => continue,
             }
         };
-        match item {
-            Item::Person(_) => done.people += 1,
+        match &item {
+            Item::Person(person) => {
+                all_cuts.note(&person.full_name, &cuts);
+                done.people += 1;
+            }
             _ => done.refused += 1,
         }
         let incoming = Incoming {
@@ -159,7 +168,7 @@ pub fn read(
         };
         index += 1;
         if sink(incoming) == ControlFlow::Break(()) || beyond {
-            return Ok(done);
+            break;
         }
     }
     if index == 0 {
@@ -171,11 +180,18 @@ pub fn read(
             Report::input(what).hint("export the contacts again, and look whether any are in it")
         );
     }
+    done.remarks = all_cuts.remarks();
     Ok(done)
 }
 
-/// What a record is; `None` where it is nothing at all.
-fn item(layout: &Layout, cells: Vec<String>, cut: bool, limits: &Limits) -> Option<Item> {
+/// What a record is; `None` where it is nothing at all. What is left out of it is noted in `cuts`.
+fn item(
+    layout: &Layout,
+    mut cells: Vec<String>,
+    cut: bool,
+    limits: &Limits,
+    cuts: &mut Vec<String>,
+) -> Option<Item> {
     if cut {
         return Some(Item::Refused(format!(
             "it is longer than {} KB",
@@ -188,40 +204,26 @@ fn item(layout: &Layout, cells: Vec<String>, cut: bool, limits: &Limits) -> Opti
             limits.properties
         )));
     }
-    if let Some((at, _)) = cells
-        .iter()
-        .enumerate()
-        .find(|(_, cell)| cell.len() > limits.field_bytes)
-    {
-        let name = layout
-            .columns
-            .get(at)
-            .map_or("beyond the header", |column| column.name.as_str());
-        return Some(Item::Refused(format!(
-            "its cell in the column “{}” is longer than {} KB",
-            name.chars().take(60).collect::<String>(),
-            limits.field_bytes >> 10
-        )));
-    }
-    match layout.dialect {
+    long::shorten_cells(layout, &mut cells, limits, cuts);
+    let read = match layout.dialect {
         Dialect::Cordial { cells: written } => {
             match write::read(&layout.header, &cells, written, layout.order) {
-                Ok(None) => None,
-                Ok(Some(person)) => Some(somebody(person)),
-                Err(reason) => Some(Item::Refused(reason)),
+                Ok(None) => Row::Empty,
+                Ok(Some(person)) => Row::Person(Box::new(person)),
+                Err(reason) => Row::Nobody(reason),
             }
         }
         _ => {
             let cells = mend::fit(cells, &layout.columns, layout.delimiter.character());
-            match row::read(layout, &cells) {
-                Row::Empty => None,
-                Row::Nobody(reason) => Some(Item::Refused(reason)),
-                Row::Person(person) => Some(Item::Person(person)),
-            }
+            row::read(layout, &cells)
+        }
+    };
+    match read {
+        Row::Empty => None,
+        Row::Nobody(reason) => Some(Item::Refused(reason)),
+        Row::Person(mut person) => {
+            long::shorten_note(&mut person, limits, cuts);
+            Some(Item::Person(person))
         }
     }
-}
-
-fn somebody(person: IncomingPerson) -> Item {
-    Item::Person(Box::new(person))
 }

@@ -3,6 +3,7 @@
 //!
 //! Not here: words that mean one thing in one file and another in the next; `infer` decides those.
 
+mod parts;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +15,9 @@ use super::header_words::Word;
 use super::kept_headers::KEPT_HEADERS;
 use super::pieces;
 use super::spelling::{Words, words};
-use super::vocabulary::{HINTS, OTHERS, QUESTIONS, SUBJECTS, lists};
+use super::vocabulary::{HINTS, QUESTIONS, SUBJECTS, lists};
 use super::whole_headers::HEADERS;
+use parts::{either, of_name, of_path};
 
 /// What a header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +96,9 @@ pub(super) fn recognise(header: &str) -> Reading {
             return reading;
         }
     }
+    if let Some(reading) = of_name(header) {
+        return reading;
+    }
     let said = words(header);
     match said.phrase.as_str() {
         "" => return Reading::Unknown,
@@ -135,47 +140,15 @@ pub(super) fn recognise(header: &str) -> Reading {
     }
 }
 
-/// What a header says whose parts say the same: `Employer/Organization`, `Title / Position`.
-fn either(header: &str) -> Option<Reading> {
-    let mut parts: Vec<&str> = header.split(['/', '|', '・']).collect();
-    if parts.len() == 1 {
-        parts = header.split(" or ").collect();
-    }
-    if !(2..=4).contains(&parts.len()) {
-        return None;
-    }
-    let readings: Vec<Reading> = parts.iter().map(|part| recognise(part)).collect();
-    let is_role = |reading: &Reading| {
-        matches!(
-            reading,
-            Reading::Title
-                | Reading::Known {
-                    field: Field::Role | Field::Occupation,
-                    ..
-                }
-        )
-    };
-    if readings.iter().all(is_role) {
-        return Some(Reading::known(Field::Role, "", ""));
-    }
-    let field = |reading: &Reading| match reading {
-        Reading::Known { field, .. } => Some(*field),
-        Reading::Name | Reading::FirstOrWhole => Some(Field::FullName),
-        _ => None,
-    };
-    let first = readings.first().and_then(field)?;
-    let same = readings.iter().all(|reading| field(reading) == Some(first));
-    same.then(|| readings.into_iter().next()).flatten()
-}
-
 /// The header without what it says of how to fill it in: `Birthday (DD/MM/YYYY)`, `Phone [optional]`.
 fn without_hint(header: &str) -> Option<String> {
     let from = header.find(['(', '[', '（', '【', '<'])?;
     let (before, rest) = header.split_at(from);
     let (inside, behind) = rest.split_once([')', ']', '）', '】', '>'])?;
     let inside = words(inside);
-    let is_hint =
-        !inside.phrase.is_empty() && inside.phrase.split(' ').all(|word| lists(HINTS, word));
+    let is_hint = !inside.phrase.is_empty()
+        && (inside.phrase.starts_with("or ")
+            || inside.phrase.split(' ').all(|word| lists(HINTS, word)));
     let rest = format!("{} {}", before.trim(), behind.trim());
     (is_hint && !rest.trim().is_empty()).then_some(rest)
 }
@@ -219,43 +192,6 @@ fn about_whom(header: &str) -> Option<&str> {
         .strip_suffix(" of the")
         .or_else(|| rest.strip_suffix(" of"))?;
     is_subject(last.trim_end_matches('s')).then_some(rest)
-}
-
-/// What the last part of a path says: `Account: Account Name`, `Record > Job title`, `organizations[0].name`.
-fn of_path(header: &str) -> Option<Reading> {
-    let (thing, part) = [" > ", ": ", "].", "::", "/"]
-        .into_iter()
-        .find_map(|between| header.rsplit_once(between))?;
-    let thing = words(thing).phrase;
-    if thing.is_empty() || thing.split(' ').any(|word| lists(OTHERS, word)) {
-        return None;
-    }
-    let is_subject = lists(SUBJECTS, &thing) || thing == "record";
-    match (recognise(part), recognise(&thing)) {
-        (
-            Reading::Name | Reading::FirstOrWhole,
-            known @ Reading::Known {
-                field: Field::Organization,
-                ..
-            },
-        ) => Some(known),
-        (reading @ (Reading::Name | Reading::FirstOrWhole | Reading::Title), _) => {
-            let is_role = reading == Reading::Title && thing.contains("organi");
-            match is_role {
-                true => Some(Reading::known(Field::Role, "", "")),
-                false => is_subject.then_some(reading),
-            }
-        }
-        (
-            reading @ Reading::Known {
-                field: Field::Organization | Field::Role,
-                ..
-            },
-            _,
-        ) => Some(reading),
-        (reading, _) if is_subject && reading.is_telling() => Some(reading),
-        _ => None,
-    }
 }
 
 /// The words of a header without the first, where that says of whom it speaks: `linkedinJobTitle`.

@@ -67,13 +67,10 @@ impl Instead {
 
 /// What the rows of a table with these columns are.
 pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>]) -> Subject {
-    if let Some(what) = linkedin::other_list(header) {
+    if let Some(sentence) = linkedin::other_list(header) {
         return Subject::Other(Instead {
             rather: "the people are in its file Connections.csv; ",
-            ..Instead::new(
-                format!("This is LinkedIn's list of {what}, not of people."),
-                &[],
-            )
+            ..Instead::new(sentence, &[])
         });
     }
     if let Some((one, other)) = two_people(columns, samples) {
@@ -287,6 +284,14 @@ mod tests {
             (
                 "Name,Proficiency\nNorwegian,Native\n",
                 "LinkedIn's list of languages",
+            ),
+            (
+                "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,Twitter Handles,Websites,Instant Messengers\nOwn,Self,,,Mar 7,Engineer,,,,,,,\n",
+                "your own profile at LinkedIn",
+            ),
+            (
+                "First Name,Last Name,Maiden Name,Created Date,Birth Date,Headline,Summary,Industry\nOwn,Self,,,Mar 7,Engineer,,\n",
+                "your own profile at LinkedIn",
             ),
             (
                 "Email Address,Confirmed,Primary,Updated On\nown@x.example,Yes,Yes,2024\n",

@@ -45,7 +45,8 @@ pub(super) const HINTS: &str = "required | optional | mandatory | pflichtfeld | 
          only | as | on | the | iso | 漢字 | 必須 | 任意 | 必填 | 选填 | 選填 | 필수 | 선택";
 
 /// What makes a question of a header in a form.
-pub(super) const QUESTIONS: &str = "what is your | what s your | what is the | please enter your | please enter | \
+pub(super) const QUESTIONS: &str = "what is your | what s your | what is the | when is your | when s your | wann ist dein | wann ist ihr | \
+         quand est ton | quand est votre | cuando es tu | cuando es su | quando e il tuo | wanneer is je |  please enter your | please enter | \
          please provide your | please give your | please give us your | please fill in your | enter your | \
          enter | provide your | may we have your | your | my | wie lautet deine | wie lautet dein | wie lautet ihre | wie lautet ihr | \
          wie ist dein | wie ist ihr | deine | dein | ihre | ihr | quel est votre | quelle est votre | \

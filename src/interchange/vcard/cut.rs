@@ -2,13 +2,8 @@
 //!
 //! Not here: what is refused altogether (`mend`, `read`).
 
-use std::collections::BTreeSet;
-
 use crate::interchange::incoming::Limits;
 use crate::interchange::reading::size;
-
-/// How many people are named of whom something was left out.
-const MOST_NAMED: usize = 5;
 
 /// Something that was left out of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,85 +16,19 @@ pub(super) enum Cut {
     Kept,
 }
 
-/// What was left out of the cards of a file.
-#[derive(Debug, Default)]
-pub(super) struct Cuts {
-    remarks: Vec<String>,
-    more: usize,
-}
-
-impl Cuts {
-    /// Notes what was left out of the card of `who`.
-    pub(super) fn note(&mut self, who: &str, cuts: &BTreeSet<Cut>, limits: &Limits) {
-        if cuts.is_empty() {
-            return;
-        }
-        if self.remarks.len() >= MOST_NAMED {
-            self.more += 1;
-            return;
-        }
-        let what: Vec<String> = cuts
-            .iter()
-            .map(|cut| match cut {
-                Cut::Note => format!(
-                    "what of the notes is beyond {}",
-                    size(limits.field_bytes as u64)
-                ),
-                Cut::Picture => format!(
-                    "a picture or key of more than {}",
-                    size(limits.picture_bytes as u64)
-                ),
-                Cut::Kept => format!("a line of more than {}", size(limits.line_bytes as u64)),
-            })
-            .collect();
-        self.remarks
-            .push(format!("Left out for {who}: {}.", what.join(", ")));
-    }
-
-    /// Sentences.
-    pub(super) fn remarks(mut self) -> Vec<String> {
-        if self.more > 0 {
-            self.remarks.push(format!(
-                "Something was left out for {} more in the same way.",
-                self.more
-            ));
-        }
-        self.remarks
-    }
-}
-
-/// Shortens `text` to at most this many bytes, at the end of a word where one is near.
-pub(super) fn shorten(text: &mut String, most: usize) {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let near = end.saturating_sub(100);
-    let word = text[..end]
-        .rfind(char::is_whitespace)
-        .filter(|at| *at >= near && *at > 0);
-    text.truncate(word.unwrap_or(end));
-    text.truncate(text.trim_end().len());
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_shortened_between_words_and_never_within_a_letter() {
-        for (text, most, expected) in [
-            ("one two three", 9, "one two"),
-            ("one two", 7, "one two"),
-            ("ééé", 3, "é"),
-            ("", 0, ""),
-        ] {
-            let mut shortened = text.to_owned();
-            shorten(&mut shortened, most);
-            // A text that fits is only shortened where somebody asks for it.
-            if text.len() > most {
-                assert_eq!(shortened, expected, "{text}");
-            }
+impl Cut {
+    /// In words, for a sentence.
+    pub(super) fn words(self, limits: &Limits) -> String {
+        match self {
+            Self::Note => format!(
+                "what of the notes is beyond {}",
+                size(limits.field_bytes as u64)
+            ),
+            Self::Picture => format!(
+                "a picture or key of more than {}",
+                size(limits.picture_bytes as u64)
+            ),
+            Self::Kept => format!("a line of more than {}", size(limits.line_bytes as u64)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Properties that take more than a line to read: organisations, addresses, kinds of card, and what other
 //! programs have names of their own for.
 
-use super::contact::Found;
+use super::contact::{self, Found};
 use super::points::List;
 use super::property::Property;
 use super::read::{Fate, Reading};
@@ -9,6 +9,7 @@ use super::structured::{self, one_line};
 use super::value::Part;
 use super::{aside, birthday};
 use crate::domain::civil::Birthday;
+use crate::interchange::guess::{self, Linked};
 
 impl Reading<'_> {
     /// What is no person, refused; what is a company, remembered.
@@ -50,6 +51,25 @@ impl Reading<'_> {
             self.points.add(property, value, list);
         }
         if is_none { Fate::Kept } else { Fate::Done }
+    }
+
+    /// A link: where it is an address or a number in disguise, it is that, and what leads to nobody is kept
+    /// for the program that wrote it.
+    pub(super) fn link(&mut self, property: &Property, text: String) -> Fate {
+        let linked = match self.is_written_by_us() {
+            true => Linked::Page,
+            false => guess::linked(&text),
+        };
+        let (found, list) = match linked {
+            Linked::Page => {
+                self.points.add(property, text, List::Links);
+                return Fate::Done;
+            }
+            Linked::Nobody | Linked::Email("") | Linked::Phone("") => return Fate::Kept,
+            Linked::Email(_) => (contact::emails(&text), List::Emails),
+            Linked::Phone(number) => (contact::phones(number), List::Phones),
+        };
+        self.found(property, found, list, &text)
     }
 
     /// The first firm is where they work, its departments are for the notes. Another one is kept.

@@ -31,6 +31,7 @@ mod profile;
 mod property;
 mod read;
 mod split;
+mod stray;
 mod structured;
 mod told;
 mod value;
@@ -43,8 +44,8 @@ use std::io::{self, BufRead};
 pub use patch::{Removal, lines_of, more_of_name, named_lines, patch};
 pub use write::{Version, Written, write};
 
+use super::cuts::Cuts;
 use super::incoming::{Incoming, Item, Limits, Sink};
-use cut::Cuts;
 use split::Boundary;
 
 /// What was found in a file.
@@ -120,7 +121,8 @@ pub fn read(bytes: impl BufRead, limits: &Limits, sink: Sink<'_>) -> Result<Read
         let mut cuts = BTreeSet::new();
         let item = match read::person(&card, cards.guess(), limits, &mut cuts) {
             Ok(person) => {
-                all_cuts.note(&person.full_name, &cuts, limits);
+                let cuts: Vec<String> = cuts.iter().map(|cut| cut.words(limits)).collect();
+                all_cuts.note(&person.full_name, &cuts);
                 read.people += 1;
                 Item::Person(Box::new(person))
             }
@@ -143,7 +145,8 @@ pub fn read(bytes: impl BufRead, limits: &Limits, sink: Sink<'_>) -> Result<Read
     Ok(read)
 }
 
-/// Whether the beginning of a file looks like cards: a line of it begins one.
+/// Whether the beginning of a file looks like cards: a line of it begins one, or nearly all that stands in
+/// it are lines of one that lost its beginning.
 pub fn sniff(head: &[u8]) -> bool {
     let begins = |text: &[u8]| {
         text.split(|byte| matches!(byte, b'\n' | b'\r'))
@@ -153,6 +156,7 @@ pub fn sniff(head: &[u8]) -> bool {
                     Some(Boundary::Begin | Boundary::EndBegin)
                 )
             })
+            || stray::fills(text)
     };
     match lines::wide_encoding(head) {
         Some(encoding) => begins(encoding.decode_with_bom_removal(head).0.as_bytes()),

@@ -54,15 +54,24 @@ pub(super) struct Chosen {
 
 impl Names {
     /// A full name.
-    pub(super) fn full(&mut self, at: usize, property: &Property, text: String) {
+    pub(super) fn full(&mut self, at: usize, property: &Property, text: String, hand: Hand) {
+        let text = match hand {
+            Hand::Ours => text,
+            Hand::Another => said(text),
+        };
         if has_a_letter(&text) {
             self.full.push(Told::of(at, property, text));
         }
     }
 
     /// A name in parts.
-    pub(super) fn parts(&mut self, at: usize, property: &Property) {
-        let parts = property.value.parts();
+    pub(super) fn parts(&mut self, at: usize, property: &Property, hand: Hand) {
+        let mut parts = property.value.parts();
+        for part in parts.iter_mut().filter(|_| hand == Hand::Another) {
+            if said(part.text.clone()).is_empty() && !part.text.is_empty() {
+                *part = Part::default();
+            }
+        }
         if !structured::name(&parts).whole.is_empty() {
             self.parts.push(Told::of(at, property, parts));
         }
@@ -181,6 +190,19 @@ fn called(full: String, parts: &mut Chosen, organization: &str) -> String {
             full
         }
         None => full,
+    }
+}
+
+/// A name without the words that programs write where they have nothing: `Noor null`, `undefined`.
+fn said(text: String) -> String {
+    const UNSAID: [&str; 3] = ["null", "undefined", "(null)"];
+    match text.split_whitespace().any(|word| UNSAID.contains(&word)) {
+        true => text
+            .split_whitespace()
+            .filter(|word| !UNSAID.contains(word))
+            .collect::<Vec<_>>()
+            .join(" "),
+        false => text,
     }
 }
 

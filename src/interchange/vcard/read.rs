@@ -133,7 +133,7 @@ impl<'l> Reading<'l> {
     }
 
     /// Whether a property that stands here was written by us, not kept for another program.
-    fn is_written_by_us(&self) -> bool {
+    pub(super) fn is_written_by_us(&self) -> bool {
         self.hand == Hand::Ours && !self.is_past_product
     }
 
@@ -156,12 +156,12 @@ impl<'l> Reading<'l> {
             "FN" | "N" if self.is_kept_by_us() => Fate::Kept,
             "FN" => {
                 let text = one_line(&self.text(property)?);
-                self.names.full(self.fates.len(), property, text);
+                self.names.full(self.fates.len(), property, text, self.hand);
                 Fate::Done
             }
             "N" => {
                 self.weigh(property)?;
-                self.names.parts(self.fates.len(), property);
+                self.names.parts(self.fates.len(), property, self.hand);
                 Fate::Done
             }
             "NICKNAME" => {
@@ -201,8 +201,7 @@ impl<'l> Reading<'l> {
                     true => text,
                     false => contact::seen(&text),
                 };
-                self.points.add(property, text, List::Links);
-                Fate::Done
+                self.link(property, text)
             }
             "ADR" => self.address(property)?,
             "ORG" => self.organization(property)?,
@@ -255,6 +254,17 @@ impl<'l> Reading<'l> {
             "X-CORDIAL-PLACE" => {
                 let text = one_line(&self.text(property)?);
                 first(&mut self.person.place, text)
+            }
+            "X-CORDIAL-KNOWN-SINCE" => {
+                let day = self.text(property)?.trim().parse().ok();
+                match (day, self.person.known_since) {
+                    (Some(day), None) => {
+                        self.person.known_since = Some(day);
+                        Fate::Done
+                    }
+                    (day, known) if day == known && day.is_some() => Fate::Done,
+                    _ => Fate::Kept,
+                }
             }
             "X-CORDIAL-HOW-MET" => {
                 let text = self.text(property)?;

@@ -8,6 +8,7 @@ use std::io;
 
 use super::lines::{Extent, Lines};
 use super::octets::Guess;
+use super::stray;
 use crate::interchange::incoming::{Limits, TooLong};
 
 /// The lines of one card between its `BEGIN` and its `END`.
@@ -99,7 +100,19 @@ fn trimmed(line: &[u8]) -> &[u8] {
     let start = line.iter().position(plain).unwrap_or(line.len());
     let end = line.iter().rposition(plain).map_or(start, |end| end + 1);
     let line = &line[start..end];
-    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    // Cards that were quoted in a letter, or set apart with dashes.
+    let is_rule = |byte: &u8| matches!(byte, b'>' | b'-' | b' ');
+    let rule = line.iter().take_while(|byte| is_rule(byte)).count();
+    &line[rule..]
+}
+
+/// A line without the signs by which a letter quotes it.
+fn unquoted(mut line: &[u8]) -> &[u8] {
+    while let Some(rest) = line.strip_prefix(b">") {
+        line = rest.strip_prefix(b" ").unwrap_or(rest);
+    }
+    line
 }
 
 /// Whether this line is an `AGENT` that has its card on the lines after it.
@@ -140,9 +153,13 @@ pub(super) const HARDLY_FOLDED: usize = 60;
 pub(super) struct Cards<'r> {
     lines: Lines<'r>,
     largest: usize,
+    /// So much of a folded line tells that it is too long.
+    longest: usize,
     nesting: usize,
     too_long: TooLong,
     open: Option<Open>,
+    /// Whether the card stands in a letter that quotes it.
+    is_quoted: bool,
 }
 
 /// The card that is being gathered.
@@ -152,6 +169,8 @@ struct Open {
     agent: Agent,
     /// Length of the line before.
     before: usize,
+    /// Length of the line before with all the lines that it goes on from.
+    run: usize,
     /// Whether the first line of the card is indented, so that all of them are.
     indented: Option<bool>,
 }
@@ -168,6 +187,7 @@ impl Open {
             depth: 1,
             agent: Agent::None,
             before: 0,
+            run: 0,
             indented: None,
         }
     }
@@ -192,15 +212,9 @@ impl Open {
 
     /// The card, if it is one: lines without a `BEGIN` need more to be believed than lines with one.
     fn finish(self, ended: Ended) -> Option<RawCard> {
-        let names = |wanted: &[u8]| {
-            self.card.bytes.split(|byte| *byte == b'\n').any(|line| {
-                let end = line.iter().position(|byte| matches!(byte, b':' | b';'));
-                end.is_some_and(|end| line[..end].trim_ascii().eq_ignore_ascii_case(wanted))
-            })
-        };
         let believed = match (self.card.origin, ended) {
             (Origin::Begun, _) | (Origin::Stray, Ended::Properly) => true,
-            (Origin::Stray, Ended::Otherwise) => names(b"VERSION") && (names(b"FN") || names(b"N")),
+            (Origin::Stray, Ended::Otherwise) => stray::is_believed(&self.card.bytes),
         };
         believed.then_some(self.card)
     }
@@ -220,9 +234,11 @@ impl<'r> Cards<'r> {
         Self {
             lines,
             largest: limits.picture_bytes.saturating_mul(4),
+            longest: limits.picture_bytes.saturating_add(limits.line_bytes),
             nesting: limits.nesting,
             too_long: limits.too_long,
             open: None,
+            is_quoted: false,
         }
     }
 
@@ -234,27 +250,46 @@ impl<'r> Cards<'r> {
     /// The next card, or `None` at the end of the file.
     pub(super) fn next(&mut self) -> io::Result<Option<RawCard>> {
         while let Some(line) = self.lines.next()? {
-            let indented = line
-                .bytes
+            let mut found = boundary(line.bytes);
+            if matches!(found, Some(Boundary::Begin | Boundary::EndBegin)) {
+                self.is_quoted = line.bytes.starts_with(b">");
+            }
+            let bytes = match self.is_quoted {
+                true => unquoted(line.bytes),
+                false => line.bytes,
+            };
+            let indented = bytes
                 .first()
                 .is_some_and(|byte| matches!(byte, b' ' | b'\t'));
-            let blank = line.bytes.trim_ascii().is_empty();
-            let mut found = boundary(line.bytes);
+            let blank = bytes.trim_ascii().is_empty();
             let Some(open) = &mut self.open else {
                 self.open = match found {
                     Some(Boundary::Begin | Boundary::EndBegin) => {
                         Some(Open::new(line.number, Origin::Begun))
                     }
-                    None if strays(line.bytes) => {
+                    None if stray::begins(bytes) => {
                         let mut open = Open::new(line.number, Origin::Stray);
-                        open.push(line.bytes, self.largest);
-                        open.before = line.bytes.len();
+                        open.push(bytes, self.largest);
+                        open.before = bytes.len();
                         Some(open)
                     }
                     _ => None,
                 };
                 continue;
             };
+            if open.card.origin == Origin::Stray
+                && found.is_none()
+                && stray::begins_anew(&open.card.bytes, bytes)
+            {
+                let mut next = Open::new(line.number, Origin::Stray);
+                next.push(bytes, self.largest);
+                next.before = bytes.len();
+                let before = self.open.replace(next);
+                if let Some(card) = before.and_then(|open| open.finish(Ended::Otherwise)) {
+                    return Ok(Some(card));
+                }
+                continue;
+            }
             // A folded value may well say END:VCARD; a line that is only indented by mistake may too.
             if indented && found.is_some() {
                 let whole_card = open.indented.unwrap_or(true);
@@ -282,7 +317,7 @@ impl<'r> Cards<'r> {
                     if open.depth > self.nesting {
                         open.refuse(Trouble::Nesting);
                     }
-                    open.push(line.bytes, self.largest);
+                    open.push(bytes, self.largest);
                 }
                 Some(Boundary::Begin | Boundary::EndBegin) => {
                     let ended = match found {
@@ -297,7 +332,7 @@ impl<'r> Cards<'r> {
                 }
                 Some(Boundary::End) if open.depth > 1 => {
                     open.depth -= 1;
-                    open.push(line.bytes, self.largest);
+                    open.push(bytes, self.largest);
                 }
                 Some(Boundary::End) => {
                     let ended = self.open.take();
@@ -318,12 +353,22 @@ impl<'r> Cards<'r> {
                     if line.extent == Extent::Cut && self.too_long == TooLong::Refused {
                         open.refuse(Trouble::Line);
                     }
-                    open.push(line.bytes, self.largest);
+                    // The end of what will be left out anyway is not worth the memory, nor the card.
+                    let is_enough =
+                        indented && open.indented != Some(true) && open.run > self.longest;
+                    if is_enough && self.too_long == TooLong::LeftOut {
+                        continue;
+                    }
+                    open.run = match indented {
+                        true => open.run + bytes.len(),
+                        false => bytes.len(),
+                    };
+                    open.push(bytes, self.largest);
                     if !blank {
                         if !indented {
-                            open.agent = agent(line.bytes);
+                            open.agent = agent(bytes);
                         }
-                        open.before = line.bytes.len();
+                        open.before = bytes.len();
                     }
                 }
             }
@@ -333,15 +378,4 @@ impl<'r> Cards<'r> {
             .take()
             .and_then(|open| open.finish(Ended::Otherwise)))
     }
-}
-
-/// Whether a line outside of any card may be the first of one that lost its `BEGIN`.
-fn strays(line: &[u8]) -> bool {
-    let end = line.iter().position(|byte| matches!(byte, b':' | b';'));
-    end.is_some_and(|end| {
-        let name = line[..end].trim_ascii();
-        [&b"VERSION"[..], b"FN", b"N"]
-            .iter()
-            .any(|known| name.eq_ignore_ascii_case(known))
-    })
 }

@@ -1,7 +1,7 @@
 //! What was read of a card, put together: the name that counts, the notes, and what is kept.
 
 use super::aside;
-use super::cut::{Cut, shorten};
+use super::cut::Cut;
 use super::fold::folded;
 use super::handle::social_link;
 use super::logical::Logical;
@@ -12,6 +12,7 @@ use super::property::Property;
 use super::read::{Fate, Reading};
 use super::structured::{self, joined, one_line};
 use crate::domain::civil::Birthday;
+use crate::interchange::cuts::shorten;
 use crate::interchange::incoming::{IncomingPerson, TooLong};
 
 impl Reading<'_> {

@@ -19,6 +19,8 @@ use super::kept::Kept;
 use super::label::{self, Writing};
 use super::structured::{self, one_line};
 use super::value::Part;
+use chrono::NaiveDate;
+
 use crate::domain::Moment;
 use crate::domain::civil::Birthday;
 use crate::domain::person::{ContactPoint, Person, PointKind};
@@ -43,6 +45,8 @@ pub struct Written<'w> {
     pub tags: &'w [String],
     /// The card's lasting name; may be empty.
     pub uid: &'w str,
+    /// Since when the two know each other.
+    pub known_since: Option<NaiveDate>,
     /// When the person was last changed.
     pub revised: Option<Moment>,
     /// What is kept of each card that they came from (`IncomingPerson::rest`).
@@ -82,6 +86,9 @@ pub fn write(written: &Written<'_>, version: Version) -> String {
     card.list("CATEGORIES", &tags);
     card.text("X-CORDIAL-PLACE", &one_line(&clean(&written.person.place)));
     card.text("X-CORDIAL-HOW-MET", &written.person.how_met);
+    if let Some(day) = written.known_since {
+        card.line(&format!("X-CORDIAL-KNOWN-SINCE:{day}"));
+    }
     card.uid(written.uid);
     card.line("PRODID:-//Cordial//Cordial//EN");
     if let Some(revised) = written.revised {

@@ -9,6 +9,12 @@ fn addresses_are_compared_without_case_and_with_their_plus() {
         ("mailto:tom@x.example", Some("tom@x.example")),
         ("<tom+list@x.example>", Some("tom+list@x.example")),
         ("ｔｏｍ@x.example", Some("tom@x.example")),
+        (
+            "Jürgen@xn--bcher-kva.example",
+            Some("jürgen@bücher.example"),
+        ),
+        ("jürgen@BÜCHER.example", Some("jürgen@bücher.example")),
+        ("mei@例子。测试", Some("mei@例子.测试")),
         ("tom", None),
         ("@x.example", None),
         ("tom at x@ y.example", None),
@@ -100,6 +106,10 @@ fn profiles_name_people_and_pages_do_not() {
         ("https://social.example/@ada", Some("social.example/@ada")),
         ("https://northwind.example", None),
         ("https://northwind.example/team", None),
+        (
+            "https://xn--bcher-kva.example/@ada",
+            Some("bücher.example/@ada"),
+        ),
         ("not a link", None),
     ] {
         assert_eq!(profile_key(text).as_deref(), key, "{text}");
