@@ -3,7 +3,8 @@
 //!
 //! Not here: how an archive is read (`interchange::archive`).
 
-use super::apply::{Applied, Journal, Writer, fields_of};
+use super::apply::Applied;
+use super::writer::{Journal, Writer, fields_of};
 use super::{Fields, Store, rows};
 use crate::domain::{Moment, Record};
 use crate::report::{Kind, Report, Result};

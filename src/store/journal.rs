@@ -10,8 +10,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-use super::apply::{Applied, Journal, Writer};
+use super::apply::Applied;
 use super::columns::Fields;
+use super::writer::{Journal, Writer};
 use super::{Store, fault, rows};
 use crate::domain::{Moment, Record};
 use crate::report::{Report, Result};

@@ -19,6 +19,7 @@ mod open;
 pub mod query;
 mod reading;
 mod rows;
+mod writer;
 
 pub use apply::Applied;
 pub(crate) use apply::seed;

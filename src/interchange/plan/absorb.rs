@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::super::incoming::IncomingPerson;
-use super::draft::Draft;
+use super::draft::{Draft, Field, Settled};
 use super::fit::KnownPoints;
 use super::{Preferred, fit};
 use crate::coach::identity::{Likeness, Name};
@@ -49,34 +49,34 @@ impl Draft {
         };
         for (what, mine, theirs) in [
             (
-                "given name",
+                Field::GivenName,
                 &mut self.becomes.person.given_name,
                 &told.given_name,
             ),
             (
-                "family name",
+                Field::FamilyName,
                 &mut self.becomes.person.family_name,
                 &told.family_name,
             ),
             (
-                "nickname",
+                Field::Nickname,
                 &mut self.becomes.person.nickname,
                 &told.nickname,
             ),
             (
-                "pronouns",
+                Field::Pronouns,
                 &mut self.becomes.person.pronouns,
                 &told.pronouns,
             ),
             (
-                "organization",
+                Field::Organization,
                 &mut self.becomes.person.organization,
                 &told.organization,
             ),
-            ("role", &mut self.becomes.person.role, &told.role),
-            ("place", &mut self.becomes.person.place, &told.place),
+            (Field::Role, &mut self.becomes.person.role, &told.role),
+            (Field::Place, &mut self.becomes.person.place, &told.place),
             (
-                "how you met",
+                Field::HowMet,
                 &mut self.becomes.person.how_met,
                 &told.how_met,
             ),
@@ -97,7 +97,7 @@ impl Draft {
         if self.becomes.person.full_name.is_empty() {
             self.becomes.person.full_name.clone_from(&told.full_name);
             absorbed.gained.push("name");
-            self.settled.insert("name");
+            self.settled.insert(Field::Name);
             return;
         }
         let mine = Name::of(&self.becomes.person.full_name, "", "", "");
@@ -108,16 +108,16 @@ impl Draft {
         if is_fuller || (mine.is_untold() && !theirs.is_untold()) {
             name.clone_from(&told.full_name);
             absorbed.gained.push("name");
-            self.settled.insert("name");
+            self.settled.insert(Field::Name);
         } else if mine.likeness(&theirs) == Likeness::Same && preferred == Preferred::Ours {
-            self.settled.insert("name");
+            self.settled.insert(Field::Name);
         } else if !theirs.is_untold() {
             let mut lines = Lines {
                 preferred,
                 settled: &mut self.settled,
                 absorbed,
             };
-            lines.fill("name", name, &told.full_name);
+            lines.fill(Field::Name, name, &told.full_name);
         }
     }
 
@@ -131,10 +131,10 @@ impl Draft {
             // The same day, and maybe the year is told on our side only. Another record of the same files
             // does not change it, or two that differ would take turns, import after import.
             Some(mine) if mine == told || (day(mine) == day(told) && told.year().is_none()) => {
-                self.settled.insert("birthday");
+                self.settled.insert(Field::Birthday);
             }
             Some(mine) if day(mine) != day(told) || mine.year().is_some() => {
-                if preferred == Preferred::Theirs && self.settled.insert("birthday") {
+                if preferred == Preferred::Theirs && self.settled.insert(Field::Birthday) {
                     self.becomes.person.birthday = Some(told);
                     absorbed.gained.push("birthday");
                 } else {
@@ -144,7 +144,7 @@ impl Draft {
             }
             _ => {
                 self.becomes.person.birthday = Some(told);
-                self.settled.insert("birthday");
+                self.settled.insert(Field::Birthday);
                 absorbed.gained.push("birthday");
             }
         }
@@ -335,12 +335,12 @@ impl Draft {
 /// Fields of which there is one.
 struct Lines<'a> {
     preferred: Preferred,
-    settled: &'a mut BTreeSet<&'static str>,
+    settled: &'a mut Settled,
     absorbed: &'a mut Absorbed,
 }
 
 impl Lines<'_> {
-    fn fill(&mut self, what: &'static str, mine: &mut String, theirs: &str) {
+    fn fill(&mut self, what: Field, mine: &mut String, theirs: &str) {
         if theirs.is_empty() || *mine == theirs {
             if !theirs.is_empty() {
                 self.settled.insert(what);
@@ -350,15 +350,15 @@ impl Lines<'_> {
         if mine.is_empty() {
             theirs.clone_into(mine);
             self.settled.insert(what);
-            self.absorbed.gained.push(what);
+            self.absorbed.gained.push(what.words());
         } else if self.preferred == Preferred::Theirs && self.settled.insert(what) {
             theirs.clone_into(mine);
-            self.absorbed.gained.push(what);
+            self.absorbed.gained.push(what.words());
         } else if sort_key(mine) != sort_key(theirs) {
             let said = repeated(theirs);
             self.absorbed
                 .differs
-                .push(format!("{what} differs: the file says “{said}”"));
+                .push(format!("{} differs: the file says “{said}”", what.words()));
         }
     }
 }

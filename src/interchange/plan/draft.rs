@@ -2,8 +2,6 @@
 //!
 //! Not here: what a record changes in them (`absorb`).
 
-use std::collections::BTreeSet;
-
 use super::Newness;
 use super::board::{Board, Known};
 use super::fit::KnownPoints;
@@ -13,6 +11,53 @@ use crate::domain::moment::Now;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::tie::Tie;
 use crate::domain::{Id, IdSource, Record};
+
+/// A field of which somebody has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Name,
+    GivenName,
+    FamilyName,
+    Nickname,
+    Pronouns,
+    Organization,
+    Role,
+    Place,
+    HowMet,
+    Birthday,
+}
+
+impl Field {
+    /// As a reason calls it.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::GivenName => "given name",
+            Self::FamilyName => "family name",
+            Self::Nickname => "nickname",
+            Self::Pronouns => "pronouns",
+            Self::Organization => "organization",
+            Self::Role => "role",
+            Self::Place => "place",
+            Self::HowMet => "how you met",
+            Self::Birthday => "birthday",
+        }
+    }
+}
+
+/// Fields of which no later record changes anything, a bit each: a hundred thousand people have them at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Settled(u16);
+
+impl Settled {
+    /// Settles a field; whether it was not settled before.
+    pub(super) fn insert(&mut self, field: Field) -> bool {
+        let bit = 1 << field as u16;
+        let is_new = self.0 & bit == 0;
+        self.0 |= bit;
+        is_new
+    }
+}
 
 /// Somebody as they will stand on the board, while records are taken into them.
 #[derive(Debug)]
@@ -26,7 +71,7 @@ pub(super) struct Draft {
     /// Whether anything is written about them.
     pub changed: bool,
     /// Fields of which no later record changes anything.
-    pub settled: BTreeSet<&'static str>,
+    pub settled: Settled,
     /// Cards that these files told.
     pub told_cards: Vec<Id<Card>>,
     /// Their addresses, numbers and links, once they were looked at.
@@ -48,7 +93,7 @@ pub(super) struct Becoming {
     pub history: Vec<Record>,
     packed: Packed<Known>,
     /// Fields of which no later record changes anything.
-    settled: BTreeSet<&'static str>,
+    settled: Settled,
 }
 
 impl Becoming {
@@ -64,7 +109,7 @@ impl Becoming {
             place: self.place,
             history: std::mem::take(&mut self.history),
             changed: self.newness != Newness::Same,
-            settled: std::mem::take(&mut self.settled),
+            settled: self.settled,
             told_cards: Vec::new(),
             known_points: None,
             squeezed_note: None,
@@ -97,7 +142,7 @@ impl Draft {
             place,
             history: Vec::new(),
             changed: place.is_none(),
-            settled: BTreeSet::new(),
+            settled: Settled::default(),
             told_cards: Vec::new(),
             known_points: None,
             squeezed_note: None,
@@ -124,7 +169,7 @@ impl Draft {
             // All records of somebody new come together: nothing is settled for later.
             settled: match self.place {
                 Some(_) => self.settled,
-                None => BTreeSet::new(),
+                None => Settled::default(),
             },
         }
     }
