@@ -34,13 +34,19 @@ pub(super) fn read_header(path: &Path) -> Result<Header> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            if fs::symlink_metadata(path).is_ok() {
-                return Err(
-                    Report::input(format!("{} is a link to nothing.", path.display()))
-                        .hint("name a file, for instance --database people.db"),
-                );
+            match fs::symlink_metadata(path) {
+                Ok(about) if about.is_symlink() => {
+                    return Err(
+                        Report::input(format!("{} is a link to nothing.", path.display()))
+                            .hint("name a file, for instance --database people.db"),
+                    );
+                }
+                // Somebody has made it since.
+                Ok(_) => return read_header(path),
+                Err(_) => {}
             }
-            if fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0) {
+            let has_log = fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0);
+            if has_log && fs::symlink_metadata(path).is_err() {
                 let log = log_of(path);
                 return Err(Report::new(
                     Kind::Refused,
