@@ -229,7 +229,7 @@ fn import(store: &Path, path: &Path, format: Format) -> usize {
     let board = store.intake_board(records.past()).unwrap();
     let plan = plan(&files, records, &board, &options, &mut ids, now());
     let sentence = said(&plan, &files);
-    let steps = plan.steps(&board, ids, now());
+    let steps = plan.into_steps(&board, ids, now());
     let applied = store.apply_steps(&sentence, now().at, steps).unwrap();
     assert!(applied.rows > 0);
     applied.rows

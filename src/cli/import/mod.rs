@@ -181,7 +181,7 @@ impl Import {
         let sentence = said(&plan, &files);
         let steps = setting
             .into_iter()
-            .chain(plan.steps(&board, ids, session.now));
+            .chain(plan.into_steps(&board, ids, session.now));
         let applied = store.apply_steps(&sentence, session.now.at, steps)?;
         if changes_nothing {
             return summary.nothing_new(session);

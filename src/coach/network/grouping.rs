@@ -130,7 +130,8 @@ fn by_organization(
                 }
             }
         }
-        if !rest.is_empty() {
+        // One who is left over is not a group: they go where their ties are.
+        if rest.len() > 1 {
             groups.push(Group {
                 bond: Bond::Organization(name),
                 members: rest,

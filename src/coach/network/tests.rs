@@ -155,6 +155,29 @@ fn a_large_organisation_is_looked_into() {
 }
 
 #[test]
+fn who_is_left_over_of_an_organisation_is_no_group() {
+    // Twelve people in three circles of four, and one of them has left theirs for somebody elsewhere.
+    let people: Vec<String> = (0..12).map(|number| format!("P{number}@Fjord")).collect();
+    let occasions = [
+        "P0 P1 P2 P3",
+        "P4 P5 P6 P7",
+        "P8 P9 P10",
+        "P11 Jo",
+        "P11 Jo",
+    ];
+    let network = network(&format!("{} Jo", people.join(" ")), &occasions, &[]);
+    assert_eq!(
+        told(&network),
+        [
+            "Fjord, around P0: P0 P1 P2 P3",
+            "Fjord, around P4: P4 P5 P6 P7",
+            "Fjord, around P8: P8 P9 P10",
+            "around P11: P11 Jo",
+        ]
+    );
+}
+
+#[test]
 fn who_joins_two_groups_and_why() {
     let people = "Priya@Northwind Tom@Northwind Søren@Calendars Aurélie@Calendars Haruka@Calendars \
                   Rafael@University Ada@University Solveig";

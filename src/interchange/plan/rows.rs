@@ -16,26 +16,41 @@ impl Plan {
         self.origins.is_empty() && self.talks.is_empty() && self.people.iter().all(is_same)
     }
 
-    /// Everything that is written, in order.
+    /// Everything that is written, in order; the plan is still there if it comes to nothing.
     pub fn steps<'p>(
         &'p self,
         board: &'p Board,
-        mut ids: IdSource,
+        ids: IdSource,
         now: Now,
     ) -> impl Iterator<Item = Step> + 'p {
+        let people = self
+            .people
+            .iter()
+            .flat_map(|becoming| steps_of(becoming, board));
+        people.chain(self.beside_people(ids, now))
+    }
+
+    /// The same where nobody comes back to the plan: whoever is written is forgotten.
+    pub fn into_steps(
+        mut self,
+        board: &Board,
+        ids: IdSource,
+        now: Now,
+    ) -> impl Iterator<Item = Step> {
+        let people = std::mem::take(&mut self.people);
+        let beside: Vec<Step> = self.beside_people(ids, now).collect();
+        let people = people
+            .into_iter()
+            .flat_map(|becoming| steps_of(&becoming, board));
+        people.chain(beside)
+    }
+
+    /// What is written of no one person: the names under which records are known again, and talks.
+    fn beside_people(&self, mut ids: IdSource, now: Now) -> impl Iterator<Item = Step> {
         let mut talks = Vec::new();
         for talk in &self.talks {
             proposed(&mut talks, talk, &mut ids, now);
         }
-        let people = self.people.iter().flat_map(move |becoming| {
-            let was = becoming.place.and_then(|place| board.at(place));
-            let history = || becoming.history.clone();
-            match (becoming.newness, becoming.known(), was) {
-                (Newness::New, Some(known), _) => added(known, history()),
-                (Newness::Changed, Some(known), Some(was)) => changed(&was, known, history()),
-                _ => Vec::new(),
-            }
-        });
         let origins = self.origins.iter().map(move |(source, name)| {
             Step::Add(
                 Origin {
@@ -47,7 +62,17 @@ impl Plan {
                 .into(),
             )
         });
-        people.chain(origins).chain(talks)
+        origins.chain(talks)
+    }
+}
+
+fn steps_of(becoming: &Becoming, board: &Board) -> Vec<Step> {
+    let was = becoming.place.and_then(|place| board.at(place));
+    let history = || becoming.history.clone();
+    match (becoming.newness, becoming.known(), was) {
+        (Newness::New, Some(known), _) => added(known, history()),
+        (Newness::Changed, Some(known), Some(was)) => changed(&was, known, history()),
+        _ => Vec::new(),
     }
 }
 
