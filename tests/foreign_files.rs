@@ -269,9 +269,19 @@ fn our_own_archive_comes_through_a_pipe() {
             "{arguments:?}"
         );
     }
-    let run = piped(&home, &["import", "-", "--dry-run"], &archive);
-    assert_eq!(run.code, 2);
-    assert!(run.err.contains("no dry run"), "{}", run.err);
+    // A dry run says how much of it is new, and leaves nothing behind.
+    let other = Home::new();
+    let run = piped(&other, &["import", "-", "--dry-run"], &archive);
+    let said = "standard input is an archive of ours: 5 rows would be new, 0 are here already.\n\
+                A dry run: nothing was changed.\n";
+    assert_eq!((run.code, run.out.as_str()), (0, said));
+    assert!(!other.database().exists());
+    home.ok(&["add", "Ngozi Eze"]);
+    let run = piped(&home, &["import", "-", "--dry-run", "--json"], &archive);
+    let told: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(told["totals"], serde_json::json!({ "add": 0, "same": 5 }));
+    assert_eq!(told["tables"]["person"]["same"], 2);
+    assert_eq!(home.json(&["list"])["count"], 3);
     let run = piped(&home, &["import", "-", "--format", "archive"], CARD);
     assert_eq!(run.code, 2);
     assert!(run.err.starts_with("standard input"), "{}", run.err);

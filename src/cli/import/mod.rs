@@ -16,32 +16,31 @@
 //! `fields_differing`, and what is no record at all: `left_out`, `left_out_because`, by reason, and
 //! `files_not_read`, their number.
 //!
-//! JSON of an import: `said`, `rows`, `totals`, `refused`, `asked`, `remarks`, `files_not_read`; of an archive:
-//! `said`, `rows`, `added`, `same`.
+//! JSON of an import: `said`, `rows`, `totals`, `refused`, `asked`, `remarks`, `files_not_read`; of archives see
+//! `archive`.
 //!
 //! Files in which nothing can be used end with exit code 2, whatever their format. Meetings and messages with
 //! nobody on the board can be used: by whoever takes in an address book first.
 
+mod archive;
 mod shape;
 mod tell;
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
 
 use self::tell::Beside;
 use super::out;
-use super::session::{self, Form, Session};
+use super::session::{self, Session};
 use crate::clock::Clock;
 use crate::coach::identity::email_key;
 use crate::domain::draft::{OWN_ADDRESSES, Setting};
 use crate::domain::{IdSource, Step};
-use crate::import_files::{self, Asked, Begun, Taken};
-use crate::interchange::archive;
+use crate::import_files::{self, Asked, Taken};
 use crate::interchange::conversations::OwnAddresses;
 use crate::interchange::formats::{Format, Request};
 use crate::interchange::incoming::Limits;
@@ -89,13 +88,10 @@ impl Import {
                     None => import_files::is_archive(file),
                 };
             if is_archive || self.format == Some(Format::Archive) {
-                if self.dry_run {
-                    return Err(Report::input(
-                        "An archive is taken in wholly or not at all; there is no dry run of it.",
-                    )
-                    .hint("take it in, and `cordial undo` takes all of it back"));
-                }
-                return take_archive(file, begun, session);
+                return match self.dry_run {
+                    true => archive::dry_run(file, begun, session),
+                    false => archive::take(file, begun, session),
+                };
             }
         }
         let mut store = if self.dry_run && !session.database()?.exists() {
@@ -273,36 +269,4 @@ impl Shown {
             out::progress("");
         }
     }
-}
-
-/// Takes in an archive; of what can be read only once the beginning has been read already.
-fn take_archive(path: &Path, begun: Option<Begun>, session: &mut Session) -> Result<()> {
-    let name = import_files::short_name(path);
-    let source: Box<dyn Read> = match begun {
-        Some(begun) => Box::new(begun.whole()),
-        None => Box::new(import_files::open(path)?),
-    };
-    let mut store = session.open()?;
-    if store.count("person")? > 0 {
-        backup::make(&store, Occasion::Large, session.now.at)?;
-    }
-    let imported = archive::read(&mut store, session.now.at, &name, source)?;
-    let more = json!({ "added": imported.added, "same": imported.same });
-    if session.form == Form::Json {
-        return session.tell(&imported.applied, more);
-    }
-    if imported.added == 0 {
-        session
-            .out
-            .line(&format!("Everything in {name} was here already."));
-        return Ok(());
-    }
-    session.tell(&imported.applied, more)?;
-    session.out.line(&format!(
-        "{} rows were new, {} were here already; {} people are in the file.",
-        imported.added,
-        imported.same,
-        store.count("person")?
-    ));
-    Ok(())
 }

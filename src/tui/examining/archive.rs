@@ -48,7 +48,7 @@ pub(super) fn look(
         progress,
         agreed: None,
     };
-    let tally = archive::look(store, means.now.at, &name, file, &mut watch)?;
+    let tally = archive::look_watched(store, means.now.at, &name, file, &mut watch)?;
     Ok(Archive {
         asked: asked.clone(),
         name,
