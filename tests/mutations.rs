@@ -242,3 +242,19 @@ fn the_collections_themselves_are_taken_in_once() {
         readers::take_in(example.format, records);
     }
 }
+
+/// Files that broke a law once, made small.
+const FOUND: [(Format, &str); 1] = [(
+    Format::Vcard,
+    "BEGIN:VCARD\nVERSION:4.0\nFN:Yara\nTEL;TYPE=celpppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp:1 23456\nEND:VCARD\n",
+)];
+
+#[test]
+fn what_broke_a_law_once_breaks_none_again() {
+    for (format, text) in FOUND {
+        readers::read(format, text.as_bytes(), &readers::tight());
+        let read = readers::read(format, text.as_bytes(), &Limits::default());
+        assert!(!read.is_empty(), "{text}");
+        readers::take_in(format, read);
+    }
+}

@@ -41,6 +41,18 @@ impl Reading<'_> {
         person.phones = self.points.take(List::Phones);
         person.links = self.points.take(List::Links);
         person.addresses = self.points.take(List::Addresses);
+        // A word as long as a text says nothing of what it stands at.
+        let points = [
+            &mut person.emails,
+            &mut person.phones,
+            &mut person.links,
+            &mut person.addresses,
+        ];
+        for point in points.into_iter().flatten() {
+            if point.label.len() > self.limits.field_bytes {
+                shorten(&mut point.label, self.limits.field_bytes);
+            }
+        }
         person.nickname = self.nicknames.join(", ");
         person.family_name = chosen.family;
         person.given_name = chosen.given;
