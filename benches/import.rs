@@ -324,19 +324,16 @@ mod cards {
 
     #[divan::bench]
     fn c_bare_inserts(bencher: Bencher<'_, '_>) {
-        let rows = rows(&setting().filled, None, &TABLES);
-        bencher
-            .with_inputs(|| {
-                let (folder, path) = place(None);
-                drop(Store::open(&path, now().at).unwrap());
-                (folder, path)
-            })
-            .bench_local_refs(|(_, path)| insert(path, &rows));
+        measure(bencher, &TABLES);
     }
 
     #[divan::bench]
     fn d_bare_inserts_with_journal(bencher: Bencher<'_, '_>) {
-        let rows = rows(&setting().filled, None, &[&TABLES[..], &BESIDES].concat());
+        measure(bencher, &[&TABLES[..], &BESIDES].concat());
+    }
+
+    fn measure(bencher: Bencher<'_, '_>, tables: &[&'static str]) {
+        let rows = rows(&setting().filled, None, tables);
         bencher
             .with_inputs(|| {
                 let (folder, path) = place(None);
@@ -382,22 +379,21 @@ mod mail {
 
     #[divan::bench]
     fn c_bare_inserts(bencher: Bencher<'_, '_>) {
-        let (_kept, path) = place(Some(&setting().filled));
-        import(&path, &setting().mail, Format::Mailbox);
-        let rows = rows(&path, Some(&setting().filled), &TABLES);
-        bencher
-            .with_inputs(|| place(Some(&setting().filled)))
-            .bench_local_refs(|(_, path)| insert(path, &rows));
+        measure(bencher, &TABLES);
     }
 
     #[divan::bench]
     fn d_bare_inserts_with_journal(bencher: Bencher<'_, '_>) {
-        let (_kept, path) = place(Some(&setting().filled));
+        measure(bencher, &[&TABLES[..], &BESIDES].concat());
+    }
+
+    fn measure(bencher: Bencher<'_, '_>, tables: &[&'static str]) {
+        let filled = Some(setting().filled.as_path());
+        let (_kept, path) = place(filled);
         import(&path, &setting().mail, Format::Mailbox);
-        let tables = [&TABLES[..], &BESIDES].concat();
-        let rows = rows(&path, Some(&setting().filled), &tables);
+        let rows = rows(&path, filled, tables);
         bencher
-            .with_inputs(|| place(Some(&setting().filled)))
+            .with_inputs(|| place(filled))
             .bench_local_refs(|(_, path)| insert(path, &rows));
     }
 
