@@ -226,7 +226,7 @@ fn import(store: &Path, path: &Path, format: Format) -> usize {
         ..Options::default()
     };
     let mut ids = IdSource::seeded([1, 2]);
-    let board = store.intake_board(records.past()).unwrap();
+    let board = store.intake_board(records.wanted()).unwrap();
     let plan = plan(&files, records, &board, &options, &mut ids, now());
     let sentence = said(&plan, &files);
     let steps = plan.into_steps(&board, ids, now());

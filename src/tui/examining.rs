@@ -187,7 +187,7 @@ fn examined(
     )?;
     progress.enter(Stage::Planning);
     progress.reach(taken.records.len());
-    let board = store.intake_board(taken.records.past())?;
+    let board = store.intake_board(taken.records.wanted())?;
     go_on(progress)?;
     let options = plan::Options {
         own: taken.own.clone(),

@@ -206,7 +206,7 @@ fn taken(store: &mut Store, format: Format, records: Vec<Incoming>, seed: u64) -
         own: OwnAddresses::new(["me@home.example"]),
         ..Options::default()
     };
-    let board = store.intake_board(records.past()).unwrap();
+    let board = store.intake_board(records.wanted()).unwrap();
     let mut ids = IdSource::seeded([seed, 7]);
     let plan = plan(&files, records, &board, &options, &mut ids, now());
     if plan.is_empty() {

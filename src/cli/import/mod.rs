@@ -152,7 +152,7 @@ impl Import {
             not_read,
         };
         options.own = own;
-        let board = store.intake_board(records.past())?;
+        let board = store.intake_board(records.wanted())?;
         let mut ids = session.ids()?;
         let plan = plan(&files, records, &board, &options, &mut ids, session.now);
         let useless = plan

@@ -23,6 +23,56 @@ pub enum Past {
     Everything,
 }
 
+/// Whom of the board an import has to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody, as far as letters and meetings name people.
+    Correspondents,
+    /// Everybody, with all there is.
+    Everybody,
+}
+
+/// What of the board an import has to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Whom.
+    pub who: Who,
+    /// How much of what happened.
+    pub past: Past,
+}
+
+impl From<Past> for Wanted {
+    fn from(past: Past) -> Self {
+        Self {
+            who: Who::Everybody,
+            past,
+        }
+    }
+}
+
+/// Somebody on the board, as far as letters and meetings name people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correspondent {
+    /// Who.
+    pub person: PersonId,
+    /// The whole name.
+    pub name: String,
+    /// E-mail addresses.
+    pub emails: Vec<String>,
+}
+
+impl From<Known> for Correspondent {
+    fn from(known: Known) -> Self {
+        let emails = known.points.into_iter();
+        let emails = emails.filter(|point| point.kind == PointKind::Email);
+        Self {
+            person: known.person.id,
+            name: known.person.full_name,
+            emails: emails.map(|point| point.value).collect(),
+        }
+    }
+}
+
 /// Somebody on the board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
@@ -42,6 +92,8 @@ pub struct Known {
 #[derive(Debug, Default)]
 pub struct Board {
     people: Vec<Packed<Known>>,
+    /// Everybody, where no more of them is known than this.
+    correspondents: Vec<Correspondent>,
     /// What was taken in before: kind of file and name there.
     pub origins: HashSet<(String, String)>,
     /// What happened with whom, as [`super::memory_of`] names it.
@@ -56,9 +108,20 @@ impl Board {
         self.people.push(Packed::of(known));
     }
 
+    /// And somebody of whom no more is known than this.
+    pub fn push_correspondent(&mut self, correspondent: Correspondent) {
+        self.correspondents.push(correspondent);
+    }
+
     /// Whether nobody is on it.
     pub fn is_empty(&self) -> bool {
-        self.people.is_empty()
+        self.people.is_empty() && self.correspondents.is_empty()
+    }
+
+    /// Everybody, as far as letters and meetings name people.
+    pub(super) fn correspondents(&self) -> impl Iterator<Item = Correspondent> + '_ {
+        let known = self.known().map(Correspondent::from);
+        self.correspondents.iter().cloned().chain(known)
     }
 
     /// Who stands at a place.

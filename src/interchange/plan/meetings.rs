@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::super::incoming::IncomingMeeting;
 use super::fingerprint::Fingerprint;
-use super::{Action, Board, Details, Known, Options, Packed, Plan, SourceFile, fit};
+use super::{Action, Board, Correspondent, Details, Options, Packed, Plan, SourceFile, fit};
 use crate::coach::identity::{Likeness, Name, email_key};
 use crate::domain::IdSource;
 use crate::domain::imported::ProposedTalk;
 use crate::domain::intent::list;
 use crate::domain::interaction::{Channel, TouchDirection};
 use crate::domain::moment::Now;
-use crate::domain::person::{PersonId, PointKind};
+use crate::domain::person::PersonId;
 
 /// The longest summary of a proposed conversation: characters.
 const LONGEST_SUMMARY: usize = 300;
@@ -155,16 +155,18 @@ impl Addresses {
     fn of(board: &Board, plan: &Plan) -> Self {
         let mut by_email: HashMap<String, Vec<PersonId>> = HashMap::new();
         let mut names = HashMap::new();
-        let drafts = plan.becomes().map(|(known, _)| known);
-        for Known { person, points, .. } in board.known().chain(drafts) {
-            names.insert(person.id, person.full_name);
-            for point in points.iter().filter(|point| point.kind == PointKind::Email) {
-                let Some(key) = email_key(&point.value) else {
-                    continue;
-                };
+        let drafts = plan.becomes().map(|(known, _)| known.into());
+        for Correspondent {
+            person,
+            name,
+            emails,
+        } in board.correspondents().chain(drafts)
+        {
+            names.insert(person, name);
+            for key in emails.iter().filter_map(|email| email_key(email)) {
                 let there = by_email.entry(key).or_default();
-                if !there.contains(&person.id) {
-                    there.push(person.id);
+                if !there.contains(&person) {
+                    there.push(person);
                 }
             }
         }

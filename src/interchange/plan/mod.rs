@@ -19,7 +19,7 @@ mod records;
 mod rows;
 mod whose;
 
-pub use board::{Board, Known, Past};
+pub use board::{Board, Correspondent, Known, Past, Wanted, Who};
 pub use decide::{plan, plan_while};
 pub use differing::Differing;
 pub(super) use fingerprint::Fingerprint;

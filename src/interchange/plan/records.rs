@@ -2,7 +2,7 @@
 //! who.
 
 use super::super::incoming::{Incoming, IncomingMeeting, IncomingPerson, Item};
-use super::{Past, fit, packed::Packed};
+use super::{Past, Wanted, Who, fit, packed::Packed};
 
 /// A record and the file it stands in, by its place among the files.
 #[derive(Debug, Clone)]
@@ -17,6 +17,7 @@ pub struct FileRecord {
 #[derive(Debug, Clone)]
 pub struct Records {
     pub(super) kept: Vec<Kept>,
+    who: Who,
     past: Past,
 }
 
@@ -44,6 +45,7 @@ impl Default for Records {
     fn default() -> Self {
         Self {
             kept: Vec::new(),
+            who: Who::Correspondents,
             past: Past::Nothing,
         }
     }
@@ -62,6 +64,7 @@ impl Records {
             Item::Person(person) => match fit::fitted(*person) {
                 None => What::Refused("nobody is named in it".into()),
                 Some(person) => {
+                    self.who = Who::Everybody;
                     if !person.history.is_empty() {
                         self.past = Past::Everything;
                     }
@@ -87,9 +90,12 @@ impl Records {
         self.kept.is_empty()
     }
 
-    /// What has to be known of the past to plan them.
-    pub fn past(&self) -> Past {
-        self.past
+    /// What has to be known of the board to plan them.
+    pub fn wanted(&self) -> Wanted {
+        Wanted {
+            who: self.who,
+            past: self.past,
+        }
     }
 }
 

@@ -9,9 +9,9 @@ use super::id;
 use crate::coach::identity::email_key;
 use crate::domain::Id;
 use crate::domain::imported::{Card, Origin};
-use crate::domain::person::{ContactPoint, Person, PersonTag};
+use crate::domain::person::{ContactPoint, Person, PersonId, PersonTag};
 use crate::domain::tie::Tie;
-use crate::interchange::plan::{Board, Kind, Known, Past, memory_of};
+use crate::interchange::plan::{Board, Correspondent, Kind, Known, Past, Wanted, Who, memory_of};
 use crate::report::Result;
 use crate::store::Store;
 
@@ -28,9 +28,53 @@ impl Store {
             .collect())
     }
 
-    /// Everybody, and what was taken in before.
-    pub fn intake_board(&self, past: Past) -> Result<Board> {
+    /// Everybody, and what was taken in before, as far as it is wanted.
+    pub fn intake_board(&self, wanted: impl Into<Wanted>) -> Result<Board> {
+        let Wanted { who, past } = wanted.into();
         let mut board = Board::default();
+        match who {
+            Who::Everybody => self.everybody(&mut board)?,
+            Who::Correspondents => self.correspondents(&mut board)?,
+        }
+        let origins: Vec<Origin> = self.select("", [])?;
+        board.origins = origins
+            .into_iter()
+            .map(|origin| (origin.source, origin.name))
+            .collect();
+        if past >= Past::Days {
+            board.talked = self
+                .rows(
+                    "SELECT p.person, i.on_day FROM participant p
+                     JOIN interaction i ON i.id = p.interaction",
+                    [],
+                    |row| Ok((id(row, 0)?, row.get(1)?)),
+                )?
+                .into_iter()
+                .collect();
+        }
+        if past == Past::Everything {
+            for (kind, sql) in [
+                (
+                    Kind::Talk,
+                    "SELECT p.person, i.on_day, i.summary FROM participant p
+                     JOIN interaction i ON i.id = p.interaction",
+                ),
+                (Kind::Gift, "SELECT person, on_day, what FROM entry"),
+                (Kind::Promise, "SELECT person, made_on, what FROM promise"),
+                (Kind::FollowUp, "SELECT person, on_day, what FROM follow_up"),
+            ] {
+                let happened = self.rows(sql, [], |row| {
+                    let said: String = row.get(2)?;
+                    Ok(memory_of(id(row, 0)?, kind, row.get(1)?, &said))
+                })?;
+                board.happened.extend(happened);
+            }
+        }
+        Ok(board)
+    }
+
+    /// Everybody with all there is.
+    fn everybody(&self, board: &mut Board) -> Result<()> {
         let mut after = Vec::new();
         // A few at a time: of a large board no two copies need be in memory.
         loop {
@@ -79,41 +123,31 @@ impl Store {
                 });
             }
         }
-        let origins: Vec<Origin> = self.select("", [])?;
-        board.origins = origins
-            .into_iter()
-            .map(|origin| (origin.source, origin.name))
-            .collect();
-        if past >= Past::Days {
-            board.talked = self
-                .rows(
-                    "SELECT p.person, i.on_day FROM participant p
-                     JOIN interaction i ON i.id = p.interaction",
-                    [],
-                    |row| Ok((id(row, 0)?, row.get(1)?)),
-                )?
-                .into_iter()
-                .collect();
+        Ok(())
+    }
+
+    /// Everybody by their names and e-mail addresses.
+    fn correspondents(&self, board: &mut Board) -> Result<()> {
+        let mut emails: HashMap<PersonId, Vec<String>> = HashMap::new();
+        let points = self.rows(
+            "SELECT person, value FROM contact_point WHERE kind = 'email' ORDER BY person, position, id",
+            [],
+            |row| Ok((id(row, 0)?, row.get(1)?)),
+        )?;
+        for (person, email) in points {
+            emails.entry(person).or_default().push(email);
         }
-        if past == Past::Everything {
-            for (kind, sql) in [
-                (
-                    Kind::Talk,
-                    "SELECT p.person, i.on_day, i.summary FROM participant p
-                     JOIN interaction i ON i.id = p.interaction",
-                ),
-                (Kind::Gift, "SELECT person, on_day, what FROM entry"),
-                (Kind::Promise, "SELECT person, made_on, what FROM promise"),
-                (Kind::FollowUp, "SELECT person, on_day, what FROM follow_up"),
-            ] {
-                let happened = self.rows(sql, [], |row| {
-                    let said: String = row.get(2)?;
-                    Ok(memory_of(id(row, 0)?, kind, row.get(1)?, &said))
-                })?;
-                board.happened.extend(happened);
-            }
+        let people = self.rows("SELECT id, full_name FROM person ORDER BY id", [], |row| {
+            Ok((id(row, 0)?, row.get(1)?))
+        })?;
+        for (person, name) in people {
+            board.push_correspondent(Correspondent {
+                person,
+                name,
+                emails: emails.remove(&person).unwrap_or_default(),
+            });
         }
-        Ok(board)
+        Ok(())
     }
 }
 
