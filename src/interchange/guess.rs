@@ -54,10 +54,12 @@ pub(super) fn linked(text: &str) -> Linked<'_> {
         rest.trim_start()
             .starts_with(|first: char| first == '+' || first.is_ascii_digit())
     };
+    // What a program is to do with it stands behind a question mark.
+    let bare = rest.split('?').next().unwrap_or(rest).trim();
     match scheme.trim().to_ascii_lowercase().as_str() {
-        "mailto" | "smtp" => Linked::Email(rest.trim()),
-        "tel" => Linked::Phone(rest.trim()),
-        "sms" | "callto" if is_number() => Linked::Phone(rest.trim()),
+        "mailto" | "smtp" => Linked::Email(bare),
+        "tel" => Linked::Phone(bare),
+        "sms" | "callto" if is_number() => Linked::Phone(bare),
         "javascript" | "vbscript" | "data" | "about" | "blob" => Linked::Nobody,
         _ => Linked::Page,
     }

@@ -29,6 +29,8 @@ pub enum Occasion {
 }
 
 impl Occasion {
+    const ALL: [Self; 4] = [Self::Daily, Self::Migration, Self::Large, Self::Asked];
+
     fn word(self) -> &'static str {
         match self {
             Self::Daily => "daily",
@@ -91,25 +93,32 @@ pub fn make_watched(
     // As long as it is held nobody tidies up here. A disk that knows no locks is tidied by nobody, either.
     let making = File::open(&folder);
     let _ = making.as_ref().map(File::lock_shared);
-    let partial = copy(store, &folder, watch)?;
-    let number = list(&folder).last().map_or(1, |last| last.number + 1);
-    let day = now
-        .utc_day()
-        .map(|day| day.format("%Y%m%d").to_string())
-        .unwrap_or_default();
-    let name = format!("{number:06}-{day}-{}.db", occasion.word());
-    let target = folder.join(&name);
-    settle(partial, &target)?;
-    prune(&folder);
-    Ok(target)
+    let mut partial = copy(store, &folder, watch)?;
+    let day = day_of(now);
+    loop {
+        let number = list(&folder).last().map_or(1, |last| last.number + 1);
+        let target = folder.join(format!("{number:06}-{day}-{}.db", occasion.word()));
+        match settle(partial, &target)? {
+            None => {
+                prune(&folder);
+                return Ok(target);
+            }
+            // Another process was given the number meanwhile.
+            Some(taken) => partial = taken,
+        }
+    }
+}
+
+/// The day as the names of backups have it.
+fn day_of(now: Moment) -> String {
+    let day = now.utc_day();
+    day.map(|day| day.format("%Y%m%d").to_string())
+        .unwrap_or_default()
 }
 
 /// Makes the day's backup if the newest is of another day; `None` when it is there already.
 pub fn make_daily(store: &Store, now: Moment) -> Result<Option<PathBuf>> {
-    let today = now
-        .utc_day()
-        .map(|day| day.format("%Y%m%d").to_string())
-        .unwrap_or_default();
+    let today = day_of(now);
     let folder = folder(store.path());
     tidy(&folder);
     if list(&folder).iter().any(|backup| backup.day == today) {
@@ -121,26 +130,35 @@ pub fn make_daily(store: &Store, now: Moment) -> Result<Option<PathBuf>> {
 /// Writes a checked copy of the whole file to `target`, which must not exist.
 pub fn write_to(store: &Store, target: &Path) -> Result<()> {
     if target.exists() {
-        return Err(
-            Report::input(format!("{} exists already.", target.display()))
-                .hint("name a file that does not exist yet"),
-        );
+        return Err(taken(target));
     }
     let folder = target.parent();
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
     let partial = copy(store, folder.unwrap_or(Path::new(".")), &|_| Ok(()))?;
-    settle(partial, target)
+    match settle(partial, target)? {
+        None => Ok(()),
+        Some(_) => Err(taken(target)),
+    }
 }
 
-/// Gives a whole copy its name.
-fn settle(partial: NamedTempFile, target: &Path) -> Result<()> {
-    partial
-        .persist(target)
-        .map_err(|error| Report::file("name", target, &error.error))?;
+/// Gives a whole copy its name; it comes back where somebody else has that name.
+fn settle(partial: NamedTempFile, target: &Path) -> Result<Option<NamedTempFile>> {
+    let named = match partial.persist_noclobber(target) {
+        Err(error) if target.symlink_metadata().is_ok() => return Ok(Some(error.file)),
+        // A disk that cannot name a file only where there is none.
+        Err(error) => error.file.persist(target),
+        named => named,
+    };
+    named.map_err(|error| Report::file("name", target, &error.error))?;
     if let Some(folder) = target.parent().and_then(|folder| File::open(folder).ok()) {
         let _ = folder.sync_all();
     }
-    Ok(())
+    Ok(None)
+}
+
+fn taken(target: &Path) -> Report {
+    Report::input(format!("{} exists already.", target.display()))
+        .hint("name a file that does not exist yet")
 }
 
 /// A checked copy in `folder`, under a name that nobody else has; it goes where it does not get another.
@@ -234,10 +252,19 @@ pub fn list(folder: &Path) -> Vec<Backup> {
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             let name = file_name(&path);
+            // Somebody else's file may stand here, too: it is not ours to count or to remove.
             let mut parts = name.strip_suffix(".db")?.splitn(3, '-');
-            let number = parts.next()?.parse().ok()?;
-            let day = parts.next()?.to_owned();
-            Some(Backup { number, day, path })
+            let (number, day, occasion) = (parts.next()?, parts.next()?, parts.next()?);
+            let is_day = day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());
+            let is_ours = number.len() >= 6
+                && is_day
+                && Occasion::ALL.iter().any(|known| known.word() == occasion);
+            let number = number.parse().ok().filter(|_| is_ours)?;
+            Some(Backup {
+                number,
+                day: day.to_owned(),
+                path,
+            })
         })
         .collect();
     backups.sort_by_key(|backup| backup.number);

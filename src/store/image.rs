@@ -2,7 +2,7 @@
 //! next record again. An import writes a million rows, and would otherwise ask for memory for each value of
 //! each of them.
 //!
-//! Not here: what is written where (`rows`, `apply`), and rows on their way out (`columns::Fields`).
+//! Not here: what is written where (`rows`, `writer`), and rows on their way out (`columns::Fields`).
 
 use std::fmt::{Display, Write as _};
 

@@ -130,6 +130,9 @@ impl<'t> Writer<'t> {
         }
         rows::insert_image(self.connection, self.tables, table, &self.image)?;
         self.written += 1;
+        if !self.keeps(table) {
+            return Ok(());
+        }
         let mut text = std::mem::take(&mut self.text);
         text.clear();
         serde_json::to_writer(&mut text, &self.image)
@@ -218,6 +221,11 @@ impl<'t> Writer<'t> {
         self.keep(table, id, before.as_deref(), after.as_deref())
     }
 
+    /// Whether the journal is told of rows of this table.
+    fn keeps(&self, table: &str) -> bool {
+        self.group.is_some() && !Record::UNJOURNALED.contains(&table)
+    }
+
     /// Appends to the journal what happened to a row: its text before and after.
     fn keep(
         &mut self,
@@ -226,7 +234,7 @@ impl<'t> Writer<'t> {
         before: Option<&str>,
         after: Option<&str>,
     ) -> Result<()> {
-        let Some(group) = self.group.filter(|_| !Record::UNJOURNALED.contains(&table)) else {
+        let Some(group) = self.group.filter(|_| self.keeps(table)) else {
             return Ok(());
         };
         self.connection

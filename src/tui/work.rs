@@ -284,6 +284,8 @@ enum Writes {
     Rows,
     /// Files of their own, which somebody has to remove again.
     Files,
+    /// Rows that it takes out again itself: it only tries out what would be refused.
+    Tries,
     No,
 }
 
@@ -292,7 +294,8 @@ impl Writes {
         match task {
             Task::TakeIn(_) | Task::TakeInArchive(_) | Task::Undo | Task::Redo => Self::Rows,
             Task::Export(_) => Self::Files,
-            Task::Examine(_) | Task::FindPairs => Self::No,
+            Task::Examine(_) => Self::Tries,
+            Task::FindPairs => Self::No,
         }
     }
 
@@ -302,7 +305,7 @@ impl Writes {
             Self::Rows => Duration::from_millis(1500),
             // It stops at the next person; removing pages takes a while on a slow disk.
             Self::Files => Duration::from_secs(10),
-            Self::No => Duration::ZERO,
+            Self::Tries | Self::No => Duration::ZERO,
         }
     }
 }
@@ -354,8 +357,13 @@ impl Work {
         &self.progress
     }
 
-    /// Whether it writes anything.
+    /// Whether it writes anything that is to stay.
     pub(crate) fn writes(&self) -> bool {
+        matches!(self.writes, Writes::Rows | Writes::Files)
+    }
+
+    /// Whether it may hold the file, so that nobody else can write for as long.
+    pub(crate) fn holds(&self) -> bool {
         self.writes != Writes::No
     }
 

@@ -66,7 +66,12 @@ fn kept(text: &str, r: &Reading) {
     r.promises.iter().for_each(|x| hold(&x.span));
     r.follow_ups.iter().for_each(|x| hold(&x.span));
     r.notes.iter().for_each(|x| hold(&x.span));
-    r.tags.iter().for_each(|x| hold(&x.span));
+    // A tag said twice is one tag.
+    for tag in &r.tags {
+        let said = &text[tag.span.clone()];
+        text.match_indices(said)
+            .for_each(|(at, _)| hold(&(at..at + said.len())));
+    }
     r.goals.iter().for_each(|x| hold(&x.span));
     // A conjunction between two clauses is nobody's.
     for (at, _) in text.match_indices("and") {

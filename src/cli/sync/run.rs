@@ -63,7 +63,7 @@ pub(super) fn run(asked: &Vdir, session: &mut Session) -> Result<u8> {
     let (mut outcome, change, rows) = run.finish();
     if !asked.dry_run {
         let steps: Vec<Step> = plan
-            .steps(&board, session.ids()?, session.now)
+            .into_steps(&board, session.ids()?, session.now)
             .chain(change)
             .collect();
         if !steps.is_empty() && !board.is_empty() {

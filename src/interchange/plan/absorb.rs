@@ -16,6 +16,8 @@ use crate::domain::{IdSource, Record};
 
 /// The longest text of the file that a reason repeats: characters.
 const LONGEST_REPEATED: usize = 60;
+/// The most cards that are kept of one person: each is compared with all that come after it.
+const MOST_CARDS: usize = 64;
 /// What happened, as a reason calls it.
 const HISTORY: &str = "history";
 /// The longest cadence that a tie takes: days.
@@ -88,8 +90,11 @@ impl Draft {
         self.points(told, &mut absorbed, ids, now);
         self.tags(&told.categories, &mut absorbed, ids, now);
         self.tie(told, &mut absorbed);
-        let card = self.card(told, ids, now);
-        self.changed |= card || self.becomes.person != person || !absorbed.gained.is_empty();
+        let card = self.card(told, &mut absorbed, ids, now);
+        if card && self.place.is_some() {
+            absorbed.gained.push("what other programs keep");
+        }
+        self.changed |= self.becomes.person != person || !absorbed.gained.is_empty();
         absorbed
     }
 
@@ -258,15 +263,20 @@ impl Draft {
     }
 
     /// Keeps the card itself; whether that is anything new.
-    fn card(&mut self, told: &IncomingPerson, ids: &mut IdSource, now: Now) -> bool {
+    fn card(
+        &mut self,
+        told: &IncomingPerson,
+        absorbed: &mut Absorbed,
+        ids: &mut IdSource,
+        now: Now,
+    ) -> bool {
         let is_own = told.uid.is_empty() || told.uid == self.becomes.person.id.to_string();
         if (is_own && told.rest.is_empty()) || self.says_what_the_cards_say(told) {
             return false;
         }
         let is_its = |card: &Card| card.uid == told.uid;
         let cards = &mut self.becomes.cards;
-        let is_known = cards.iter().any(is_its);
-        if is_known && told.rest.is_empty() {
+        if cards.iter().any(is_its) && told.rest.is_empty() {
             return false;
         }
         if let Some(card) = cards
@@ -277,16 +287,26 @@ impl Draft {
             return false;
         }
         // A card comes again and says something else now. Of several it is not plain which one that is, and
-        // what these files tell twice and otherwise is kept twice.
+        // what these files tell twice and otherwise is kept twice. Without a name it has to tell of one of the
+        // same properties at least: nothing else says that it is the same card.
         let is_alone = cards.iter().filter(|card| is_its(card)).count() == 1;
-        let told_cards = &self.told_cards;
-        let before = cards
-            .iter_mut()
-            .find(|card| is_alone && is_its(card) && !told_cards.contains(&card.id));
-        let id = match before {
-            Some(card) => {
-                card.rest.clone_from(&told.rest);
-                card.id
+        let is_again = |card: &Card| {
+            let names = property_names(&told.rest);
+            !told.uid.is_empty() || !property_names(&card.rest).is_disjoint(&names)
+        };
+        let standing = cards.iter().position(|card| {
+            is_alone && is_its(card) && !self.told_cards.contains(&card.id) && is_again(card)
+        });
+        let id = match standing {
+            Some(at) => {
+                cards[at].rest.clone_from(&told.rest);
+                cards[at].id
+            }
+            None if cards.len() >= MOST_CARDS => {
+                let full =
+                    "no room for another card of theirs; what nothing here reads of it is left";
+                absorbed.differs.push(full.into());
+                return false;
             }
             None => {
                 let id = ids.fresh(now.at);
@@ -306,9 +326,10 @@ impl Draft {
 
     /// Whether it is our own card of them come back: all that their cards hold, and nothing else.
     fn says_what_the_cards_say(&self, told: &IncomingPerson) -> bool {
+        // In which group a line stands is ours to say where two cards are written as one.
         let lines = |rest: &str| -> BTreeSet<String> {
             let lines = rest.split(['\r', '\n']).filter(|line| !line.is_empty());
-            lines.map(str::to_owned).collect()
+            lines.map(|line| ungrouped(line).to_owned()).collect()
         };
         let is_theirs = told.uid == self.becomes.person.id.to_string()
             || self.becomes.cards.iter().any(|card| card.uid == told.uid);
@@ -330,6 +351,20 @@ impl Draft {
             absorbed.gained.push(HISTORY);
         }
     }
+}
+
+/// The names of the properties on these lines of a card.
+fn property_names(rest: &str) -> BTreeSet<&str> {
+    let lines = rest.lines().filter(|line| !line.starts_with([' ', '\t']));
+    lines
+        .filter_map(|line| ungrouped(line).split([':', ';']).next())
+        .collect()
+}
+
+/// A line of a card without the group in which it stands.
+fn ungrouped(line: &str) -> &str {
+    let head = line.split([':', ';']).next().unwrap_or(line);
+    head.rfind('.').map_or(line, |dot| &line[dot + 1..])
 }
 
 /// Fields of which there is one.

@@ -12,7 +12,7 @@ use super::happened::{self, Memory};
 use super::packed::Packed;
 use super::recall::Recall;
 use super::records::{Kept, What};
-use super::whose::{InFiles, OnBoard, Whose, whose};
+use super::whose::{InFiles, OnBoard, Whose, plain, whose};
 use super::{
     Action, Board, Details, Differing, Doubtful, Options, Plan, Planned, Preferred, Records,
     SourceFile, fit, meetings,
@@ -177,10 +177,7 @@ impl Planner<'_> {
         match self.options.preferred {
             Preferred::Ours => !found.is_empty() || is_named(),
             // The file's word is taken, where it is plain about whom.
-            Preferred::Theirs => {
-                let is_plain = found.iter().any(|(_, found)| found.certainty.decides());
-                !is_plain && (!found.is_empty() || is_named())
-            }
+            Preferred::Theirs => plain(found).is_none() && (!found.is_empty() || is_named()),
         }
     }
 

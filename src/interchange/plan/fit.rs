@@ -290,8 +290,8 @@ fn is_too_long(line: &str) -> bool {
 /// The line up to what a field takes.
 pub(in crate::interchange) fn cut_line(text: &str) -> String {
     match text.char_indices().nth(LINE_LIMIT) {
-        Some((at, _)) if text.len() > LINE_LIMIT => text[..at].trim_end().to_owned(),
-        _ => text.to_owned(),
+        Some((at, _)) => text[..at].trim_end().to_owned(),
+        None => text.to_owned(),
     }
 }
 

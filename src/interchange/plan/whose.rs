@@ -94,17 +94,12 @@ pub(super) fn whose(
 ) -> Whose {
     let members = &files.gathered.groups[group].members;
     let found = on_board(members, files, known);
-    if let Some((place, best)) = found.first().filter(|(_, best)| best.certainty.decides()) {
-        let is_tied = found.get(1).is_some_and(|(_, next)| {
-            (next.certainty, next.likeness) == (best.certainty, best.likeness)
-        });
-        if !is_tied {
-            let others = match found.len() {
-                1 => Others::Nobody,
-                _ => Others::Somebody,
-            };
-            return Whose::Known(*place, best.clone(), others);
-        }
+    if let Some((place, best)) = plain(&found) {
+        let others = match found.len() {
+            1 => Others::Nobody,
+            _ => Others::Somebody,
+        };
+        return Whose::Known(*place, best.clone(), others);
     }
     let mut candidates = candidates(group, &found, files, known, records, decided);
     if candidates.is_empty() {
@@ -122,6 +117,15 @@ pub(super) fn whose(
         words.push(format!("{more} more"));
     }
     Whose::Doubtful(format!("may be {}", list(&words)))
+}
+
+/// The one whom a record is about beyond doubt, among those whom it may be about, the likeliest first.
+pub(super) fn plain(found: &[(usize, Match)]) -> Option<&(usize, Match)> {
+    let best = found.first().filter(|(_, best)| best.certainty.decides())?;
+    let is_tied = found.get(1).is_some_and(|(_, next)| {
+        (next.certainty, next.likeness) == (best.1.certainty, best.1.likeness)
+    });
+    (!is_tied).then_some(best)
 }
 
 /// Everybody on the board who could be the person of these records, the likeliest first.

@@ -2,6 +2,7 @@
 //! programs have names of their own for.
 
 use super::contact::{self, Found};
+use super::naming::{Hand, said};
 use super::points::List;
 use super::property::Property;
 use super::read::{Fate, Reading};
@@ -66,7 +67,7 @@ impl Reading<'_> {
                 return Fate::Done;
             }
             Linked::Nobody | Linked::Email("") | Linked::Phone("") => return Fate::Kept,
-            Linked::Email(_) => (contact::emails(&text), List::Emails),
+            Linked::Email(email) => (contact::emails(email), List::Emails),
             Linked::Phone(number) => (contact::phones(number), List::Phones),
         };
         self.found(property, found, list, &text)
@@ -76,7 +77,10 @@ impl Reading<'_> {
     pub(super) fn organization(&mut self, property: &Property) -> Result<Fate, String> {
         self.weigh(property)?;
         let parts = property.value.parts();
-        let firm = structured::organization(&parts);
+        let firm = match self.hand {
+            Hand::Ours => structured::organization(&parts),
+            Hand::Another => said(structured::organization(&parts)),
+        };
         let departments = structured::departments(&parts);
         if firm.is_empty() && departments.is_empty() {
             return Ok(Fate::Done);

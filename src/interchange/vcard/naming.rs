@@ -194,8 +194,8 @@ fn called(full: String, parts: &mut Chosen, organization: &str) -> String {
 }
 
 /// A name without the words that programs write where they have nothing: `Noor null`, `undefined`.
-fn said(text: String) -> String {
-    const UNSAID: [&str; 3] = ["null", "undefined", "(null)"];
+pub(super) fn said(text: String) -> String {
+    const UNSAID: [&str; 4] = ["null", "undefined", "(null)", "NULL"];
     match text.split_whitespace().any(|word| UNSAID.contains(&word)) {
         true => text
             .split_whitespace()

@@ -11,7 +11,7 @@ use super::contact::{self, Found};
 use super::cut::Cut;
 use super::logical::Logical;
 use super::mend::content_lines;
-use super::naming::{Hand, Names};
+use super::naming::{Hand, Names, said};
 use super::octets::Guess;
 use super::points::{List, Points};
 use super::property::{Edition, Property, edition};
@@ -168,8 +168,11 @@ impl<'l> Reading<'l> {
                 self.weigh(property)?;
                 let names = property.value.list();
                 for name in names {
-                    let name = one_line(&name);
-                    if !self.nicknames.contains(&name) {
+                    let name = match self.hand {
+                        Hand::Ours => one_line(&name),
+                        Hand::Another => said(one_line(&name)),
+                    };
+                    if !name.is_empty() && !self.nicknames.contains(&name) {
                         self.nicknames.push(name);
                     }
                 }

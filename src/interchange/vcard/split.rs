@@ -60,6 +60,14 @@ pub(super) enum Boundary {
 /// What this line says about where cards begin and end, if anything.
 pub(super) fn boundary(line: &[u8]) -> Option<Boundary> {
     let line = trimmed(line);
+    match bare_boundary(line) {
+        // `- End: Friday` is a line of a note.
+        None => bare_boundary(unruled(line)).filter(|found| *found != Boundary::Other),
+        found => found,
+    }
+}
+
+fn bare_boundary(line: &[u8]) -> Option<Boundary> {
     let (head, word) = match line.first() {
         Some(b'B' | b'b') => (&b"BEGIN"[..], after(line, b"BEGIN")?),
         Some(b'E' | b'e') => (&b"END"[..], after(line, b"END")?),
@@ -100,19 +108,33 @@ fn trimmed(line: &[u8]) -> &[u8] {
     let start = line.iter().position(plain).unwrap_or(line.len());
     let end = line.iter().rposition(plain).map_or(start, |end| end + 1);
     let line = &line[start..end];
-    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    // Cards that were quoted in a letter, or set apart with dashes.
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
+}
+
+/// The line without what quotes it in a letter, or sets it apart with dashes.
+fn unruled(line: &[u8]) -> &[u8] {
     let is_rule = |byte: &u8| matches!(byte, b'>' | b'-' | b' ');
     let rule = line.iter().take_while(|byte| is_rule(byte)).count();
     &line[rule..]
 }
 
-/// A line without the signs by which a letter quotes it.
-fn unquoted(mut line: &[u8]) -> &[u8] {
-    while let Some(rest) = line.strip_prefix(b">") {
-        line = rest.strip_prefix(b" ").unwrap_or(rest);
+/// What stands before every line of a card that a letter quotes: as many signs, each with or without a space.
+fn quote(line: &[u8]) -> &[u8] {
+    let is_quote = |byte: &u8| matches!(byte, b'>' | b' ');
+    let length = line.iter().take_while(|byte| is_quote(byte)).count();
+    match line.starts_with(b">") {
+        true => &line[..length],
+        false => &[],
     }
-    line
+}
+
+/// A line without what the first line of its card is quoted with, as far as it has that.
+fn unquoted<'l>(line: &'l [u8], quote: &[u8]) -> &'l [u8] {
+    let same = line
+        .iter()
+        .zip(quote)
+        .take_while(|(one, other)| one == other);
+    &line[same.count()..]
 }
 
 /// Whether this line is an `AGENT` that has its card on the lines after it.
@@ -158,8 +180,8 @@ pub(super) struct Cards<'r> {
     nesting: usize,
     too_long: TooLong,
     open: Option<Open>,
-    /// Whether the card stands in a letter that quotes it.
-    is_quoted: bool,
+    /// What stands before the lines of the card, where a letter quotes it.
+    quote: Vec<u8>,
 }
 
 /// The card that is being gathered.
@@ -238,7 +260,7 @@ impl<'r> Cards<'r> {
             nesting: limits.nesting,
             too_long: limits.too_long,
             open: None,
-            is_quoted: false,
+            quote: Vec::new(),
         }
     }
 
@@ -252,12 +274,10 @@ impl<'r> Cards<'r> {
         while let Some(line) = self.lines.next()? {
             let mut found = boundary(line.bytes);
             if matches!(found, Some(Boundary::Begin | Boundary::EndBegin)) {
-                self.is_quoted = line.bytes.starts_with(b">");
+                self.quote.clear();
+                self.quote.extend_from_slice(quote(line.bytes));
             }
-            let bytes = match self.is_quoted {
-                true => unquoted(line.bytes),
-                false => line.bytes,
-            };
+            let bytes = unquoted(line.bytes, &self.quote);
             let indented = bytes
                 .first()
                 .is_some_and(|byte| matches!(byte, b' ' | b'\t'));
@@ -277,11 +297,15 @@ impl<'r> Cards<'r> {
                 };
                 continue;
             };
-            if open.card.origin == Origin::Stray
-                && found.is_none()
-                && stray::begins_anew(&open.card.bytes, bytes)
-            {
-                let mut next = Open::new(line.number, Origin::Stray);
+            let ends = match (open.card.origin, found) {
+                (Origin::Stray, None) => stray::next_begins(&open.card.bytes, bytes),
+                _ => None,
+            };
+            if let Some(end) = ends {
+                let ahead = open.card.bytes.split_off(end);
+                let lines_ahead = ahead.iter().filter(|byte| **byte == b'\n').count();
+                let mut next = Open::new(line.number - lines_ahead, Origin::Stray);
+                next.card.bytes = ahead;
                 next.push(bytes, self.largest);
                 next.before = bytes.len();
                 let before = self.open.replace(next);

@@ -328,7 +328,7 @@ impl Session {
     }
 
     fn suspend(&mut self, outside: &mut dyn Outside) -> Result<()> {
-        if self.work.as_ref().is_some_and(Work::writes) {
+        if self.work.as_ref().is_some_and(Work::holds) {
             // A stopped process keeps its transaction, and nobody else could write for as long.
             self.app.saying = Some(Saying::Trouble(WRITING.into()));
             return Ok(());

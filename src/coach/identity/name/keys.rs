@@ -46,7 +46,7 @@ impl Stands {
 }
 
 impl Name {
-    /// Words under which a name is filed so that one that is the same or alike can be found: what it is
+    /// Keys under which a name is filed so that one that is the same or alike can be found: what it is
     /// filed under, and what is to be looked up.
     pub fn keys(&self) -> NameKeys {
         let mut keys = NameKeys::default();
