@@ -545,3 +545,87 @@ fn cells_tell_what_the_header_leaves_open() {
         assert!(told.contains(says), "{text}: {told}");
     }
 }
+
+/// What stands behind a second name is the second's, whoever that is: it never becomes a way to reach the first.
+#[test]
+fn what_belongs_to_a_second_name_is_not_given_to_the_first() {
+    let two = "Each row of this table is about two people, in column 1 ";
+    for (text, says) in [
+        (
+            "First Name,Last Name,Email,First Name,Last Name,Email\nNoor,Haddad,noor@x.example,Tom,Okafor,tom@x.example\nAna,Cruz,ana@x.example,,,\n",
+            "and in column 4 “First Name”, so it is no list of people.\nHint: if every row is a person after all, say what the columns hold with --map, such as --map '4=skip'\n",
+        ),
+        (
+            "Name,Email,Phone,Name,Email,Phone\nNoor Haddad,noor@x.example,0301111111,Tom Okafor,tom@x.example,0302222222\n",
+            two,
+        ),
+        (
+            "First Name 1,Last Name 1,First Name 2,Last Name 2,Email 1,Email 2\nNoor,Haddad,Tom,Okafor,noor@x.example,tom@x.example\n",
+            two,
+        ),
+        (
+            "Name 1,Email 1,Name 2,Email 2\nNoor Haddad,noor@x.example,Tom Okafor,tom@x.example\n",
+            two,
+        ),
+        (
+            "First Name,Email,First Name 2,Email 2\nNoor,noor@x.example,Tom,tom@x.example\n",
+            two,
+        ),
+        (
+            "Billing First Name,Billing Last Name,Billing Email,Shipping First Name,Shipping Last Name,Shipping Email\nNoor,Haddad,noor@x.example,Tom,Okafor,tom@x.example\n",
+            "two people",
+        ),
+    ] {
+        let layout = Layout::of(text.as_bytes(), &Mapping::default()).unwrap();
+        let report = layout.check().unwrap_err();
+        let told = format!(
+            "{}\nHint: {}\n",
+            report.sentence,
+            report.hint.unwrap_or_default()
+        );
+        assert!(told.contains(says), "{text}: {told}");
+        assert!(!sniff(text.as_bytes()), "{text}");
+    }
+    // Of whom only a number or an address is told, the first is read, and the rest is noted.
+    for (text, mapping, says) in [
+        (
+            "First Name,Last Name,Email,First Name,Last Name\nNoor,Haddad,noor@x.example,Tom,Okafor\n",
+            "",
+            "(line 2) Noor Haddad\n  names: Noor / Haddad\n  emails: noor@x.example\n  note: First Name: Tom⏎Last Name: Okafor\n",
+        ),
+        (
+            "First Name,Last Name,Email,First Name,Last Name,Email\nNoor,Haddad,noor@x.example,Tom,Okafor,tom@x.example\nAna,Cruz,ana@x.example,,,eva@x.example\n",
+            "4=skip",
+            "  emails: noor@x.example\n  note: Last Name: Okafor⏎Email: tom@x.example\n\n1 (line 3) Ana Cruz\n  names: Ana / Cruz\n  emails: ana@x.example\n  note: Email: eva@x.example\n",
+        ),
+        // A parcel to oneself is one's own, and one to somebody else is not.
+        (
+            "Billing First Name,Billing Last Name,Billing Phone,Shipping First Name,Shipping Last Name,Shipping Phone,Email\n\
+             Noor,Haddad,0301111111,Noor,Haddad,0302222222,noor@x.example\n\
+             Ana,Cruz,0303333333,Eva,Lind,0304444444,ana@x.example\n\
+             ,,,Tom,Okafor,0305555555,\n",
+            "",
+            "  emails: noor@x.example\n  phones: 0301111111 | 0302222222\n\n1 (line 3) Ana Cruz\n  names: Ana / Cruz\n  emails: ana@x.example\n  phones: 0303333333\n\
+             \u{20} note: Shipping First Name: Eva⏎Shipping Last Name: Lind⏎Shipping Phone: 0304444444\n\n2 (line 4) Tom Okafor\n  phones: 0305555555\n",
+        ),
+        (
+            "Billing Name,Billing Phone,Shipping Name,Shipping Phone\nNoor Haddad,0301111111,Eva Lind,0304444444\n",
+            "",
+            "  phones: 0301111111\n  note: Shipping Name: Eva Lind⏎Shipping Phone: 0304444444\n",
+        ),
+        // Further names, and further addresses of one person, are theirs.
+        (
+            "Apellido 1,Apellido 2,Nombre,Email 1,Email 2\nCruz,Lima,Ana,ana@x.example,cruz@x.example\n",
+            "",
+            "  names: Ana / Cruz Lima\n  emails: ana@x.example | cruz@x.example\n",
+        ),
+        (
+            "Name,Email 1,Email 2,Display Name\nNoor Haddad,noor@x.example,n@x.example,Noor H.\n",
+            "",
+            "  emails: noor@x.example | n@x.example\n",
+        ),
+    ] {
+        let told = told::told(text.as_bytes(), &Mapping::parse(mapping).unwrap());
+        assert!(told.contains(says), "{text}: {told}");
+    }
+}

@@ -7,12 +7,13 @@ use super::super::turned;
 use super::cell::{self, Order, add, line};
 use super::date::{self, DayOrder};
 use super::field::{Column, Field};
-use super::infer::{ORIGINAL, SECOND};
+use super::infer::ORIGINAL;
 use super::layout::Layout;
 use super::months;
 use super::postal::{Finished, Postal, Streets};
 use super::reached;
 use super::row::Row;
+use super::second::{self, Named, Whose};
 use super::spelling::words;
 use super::vocabulary::{UNSAID, lists};
 use crate::domain::civil::Birthday;
@@ -30,6 +31,8 @@ pub(super) struct Draft<'l> {
     birth: [Option<u32>; 3],
     pub(super) notes: Vec<String>,
     pub(super) remarks: Vec<String>,
+    /// Whom the second names of the row call, once that is asked.
+    second: Option<Named>,
 }
 
 impl<'l> Draft<'l> {
@@ -47,6 +50,7 @@ impl<'l> Draft<'l> {
             birth: [None; 3],
             notes: Vec::new(),
             remarks: Vec::new(),
+            second: None,
         }
     }
 
@@ -69,6 +73,12 @@ impl<'l> Draft<'l> {
             }
             false => text,
         };
+        if column.whose != Whose::Theirs && self.is_of_second(column, row) {
+            if field != Field::Skip && field != Field::Label {
+                self.keep(&column.name, &line(text));
+            }
+            return;
+        }
         let labels = self.labels(column, row);
         let (label, _) = labels.of(0, 1);
         let flat = line(text);
@@ -158,7 +168,11 @@ impl<'l> Draft<'l> {
             Field::Note => self.notes.push(text.to_owned()),
             Field::Categories => self.categories(text),
             Field::Keep if date::is_no_day(text) || lists(UNSAID, &words(text).phrase) => {}
-            Field::Keep if column.label == SECOND && self.is_their_name(&flat) => {}
+            Field::Keep if column.whose != Whose::Theirs => {
+                if self.second == Some(Named::Alone) {
+                    append(&mut self.fallback, &flat);
+                }
+            }
             Field::Keep => {
                 if column.label == ORIGINAL && self.fallback.is_empty() {
                     self.fallback = flat;
@@ -181,10 +195,17 @@ impl<'l> Draft<'l> {
         }
     }
 
-    /// Whether this is one of the names that they have already.
-    fn is_their_name(&self, text: &str) -> bool {
-        let (given, family) = (&self.person.given_name, &self.person.family_name);
-        text == given || text == family
+    /// Whether the cell of a column of the second's is of somebody else, as the names in its row say.
+    fn is_of_second(&mut self, column: &Column, row: &[String]) -> bool {
+        let columns = &self.layout.columns;
+        let named = self
+            .second
+            .get_or_insert_with(|| second::named(columns, row));
+        match named {
+            Named::Other => true,
+            Named::Same | Named::Alone => false,
+            Named::Nobody => column.whose == Whose::Repeated,
+        }
     }
 
     /// The labels of the values in a cell: what stands in the label's column of the same group, else the

@@ -1,6 +1,7 @@
 //! What a column can be read as: the names that a user writes in a mapping, and a column of a file.
 
 use super::date::DayOrder;
+use super::second::Whose;
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -207,6 +208,8 @@ pub struct Column {
     pub group: String,
     /// Which comes first where the column writes days in numbers; `None` for a column of anything else.
     pub order: Option<DayOrder>,
+    /// Of whom it speaks, where rows name a second person.
+    pub(super) whose: Whose,
 }
 
 impl Column {
@@ -218,6 +221,7 @@ impl Column {
             label: String::new(),
             group: String::new(),
             order: None,
+            whose: Whose::Theirs,
         }
     }
 

@@ -13,14 +13,12 @@ use super::looks::{
 };
 use super::parties::others_addresses;
 use super::recognise::{Reading, recognise};
+use super::second;
 use super::spelling::words;
 use super::vocabulary::{FORMS_OF_ADDRESS, OTHERS, TITLES, lists};
 
 /// The label of a name that is kept, and is the name of whoever has no other.
 pub(super) const ORIGINAL: &str = "original";
-
-/// The label of a name that is kept where it is another one.
-pub(super) const SECOND: &str = "second";
 
 /// What the columns of a header hold; `samples` are rows below it.
 pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column> {
@@ -107,7 +105,7 @@ pub(super) fn columns(header: &[String], samples: &[Vec<String>]) -> Vec<Column>
         by_content(column, samples, at);
     }
     original_names(&mut columns);
-    second_names(&mut columns);
+    second::mark(&mut columns);
     join_streets(&mut columns);
     since_by_content(&mut columns, samples);
     let named = |column: &Column| {
@@ -143,25 +141,6 @@ fn original_names(columns: &mut [Column]) {
             column.field = Some(Field::Keep);
             column.label = ORIGINAL.to_owned();
         }
-    }
-}
-
-/// `Billing First Name, Billing Last Name, Shipping First Name, Shipping Last Name`: whom a second pair of
-/// columns names may be somebody else, and is no further name of the first.
-fn second_names(columns: &mut [Column]) {
-    let is_part =
-        |column: &&mut Column| column.is(Field::GivenName) || column.is(Field::FamilyName);
-    let mut parts: Vec<&mut Column> = columns.iter_mut().filter(is_part).collect();
-    let mut runs = parts.chunk_by_mut(|one, other| one.field == other.field);
-    // Further given names stand beside the first, and so do further family names.
-    let (_, _) = (runs.next(), runs.next());
-    let rest: Vec<&mut [&mut Column]> = runs.collect();
-    if rest.len() < 2 {
-        return;
-    }
-    for column in rest.into_iter().flatten() {
-        column.field = Some(Field::Keep);
-        column.label = SECOND.to_owned();
     }
 }
 

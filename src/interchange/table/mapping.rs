@@ -6,6 +6,7 @@ use crate::report::{Report, Result};
 
 use super::date::DayOrder;
 use super::field::{Column, Field};
+use super::second::Whose;
 use super::spelling::words;
 
 /// Columns by name or number, and what they hold.
@@ -173,6 +174,11 @@ impl Mapping {
             };
             let stays_address =
                 column.field.is_some_and(Field::is_address) && entry.field.is_address();
+            // Whoever leaves a second name out does not make what is beside it somebody else's.
+            let is_name_left_out = entry.field == Field::Skip && column.is(Field::Keep);
+            if !is_name_left_out && column.field != Some(entry.field) {
+                column.whose = Whose::Theirs;
+            }
             column.field = Some(entry.field);
             if !entry.label.is_empty() || !stays_address {
                 column.label.clone_from(&entry.label);

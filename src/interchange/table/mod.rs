@@ -43,6 +43,7 @@ mod reached;
 mod recognise;
 mod records;
 mod row;
+mod second;
 mod spelling;
 mod subject;
 mod unreadable;

@@ -11,6 +11,7 @@ use super::linkedin;
 use super::looks::{looks_like_name, looks_like_whole_name};
 use super::parties::two_people;
 use super::recognise::recognise;
+use super::second;
 use super::spelling::words;
 use super::vocabulary::{DIRECTIONS, PASSWORDS, WAYS, lists};
 use crate::report::Report;
@@ -31,7 +32,7 @@ pub(super) enum Subject {
 pub(super) struct Instead {
     /// In a sentence.
     sentence: String,
-    /// Columns by which the user would say who is meant.
+    /// What the user would say of columns to tell who is meant.
     example: Vec<String>,
     /// What to do rather than to say so.
     rather: &'static str,
@@ -41,22 +42,36 @@ impl Instead {
     fn new(sentence: String, example: &[&str]) -> Self {
         Self {
             sentence,
-            example: example.iter().map(|name| (*name).to_owned()).collect(),
+            example: example
+                .iter()
+                .zip(["full_name", "skip"])
+                .map(|(name, field)| format!("\"{name}\"={field}"))
+                .collect(),
             rather: "",
+        }
+    }
+
+    /// Rows in which two people are named alike, so that only numbers tell the columns apart.
+    fn pairs(header: &[String], one: usize, other: usize) -> Self {
+        let name = |at: usize| header.get(at).map_or("", |name| name.trim());
+        let sentence = format!(
+            "Each row of this table is about two people, in column {} “{}” and in column {} “{}”, so it is no list of people.",
+            one + 1,
+            name(one),
+            other + 1,
+            name(other)
+        );
+        Self {
+            example: vec![format!("{}=skip", other + 1)],
+            ..Self::new(sentence, &[])
         }
     }
 
     /// The refusal of the table.
     pub(super) fn report(&self) -> Report {
-        let said: Vec<String> = self
-            .example
-            .iter()
-            .zip(["full_name", "skip"])
-            .map(|(name, field)| format!("\"{name}\"={field}"))
-            .collect();
-        let example = match said.is_empty() {
+        let example = match self.example.is_empty() {
             true => String::new(),
-            false => format!(", such as --map '{}'", said.join(",")),
+            false => format!(", such as --map '{}'", self.example.join(",")),
         };
         Report::input(self.sentence.clone()).hint(format!(
             "{}if every row is a person after all, say what the columns hold with --map{example}",
@@ -72,6 +87,9 @@ pub(super) fn of(header: &[String], columns: &[Column], samples: &[Vec<String>])
             rather: "the people are in its file Connections.csv; ",
             ..Instead::new(sentence, &[])
         });
+    }
+    if let Some((one, other)) = second::two_reached(columns, samples) {
+        return Subject::Other(Instead::pairs(header, one, other));
     }
     if let Some((one, other)) = two_people(columns, samples) {
         let sentence = format!(
