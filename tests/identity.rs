@@ -824,3 +824,63 @@ fn records_that_differ_do_not_take_turns() {
         }
     }
 }
+
+#[test]
+fn taking_the_files_word_again_and_again_adds_nobody() {
+    let home = Home::new();
+    let table = "Name,Email\nRene Harten,jdoe@x.example\n,jdoe@x.example\nJ. Doe,jdoe@x.example\n";
+    let path = home.write("people.csv", table);
+    home.ok(&["import", &path, "--take-theirs"]);
+    let number = home.json(&["list"])["count"].clone();
+    for _ in 0..2 {
+        let said = home.json(&["import", &path, "--take-theirs"]);
+        assert_eq!(said["totals"]["people_added"], 0, "{said}");
+    }
+    assert_eq!(home.json(&["list"])["count"], number);
+}
+
+#[test]
+fn ones_own_export_changes_nothing_where_two_cards_had_groups_of_one_name() {
+    let home = Home::new();
+    let card = |street: &str, country: &str| {
+        format!(
+            "BEGIN:VCARD\nVERSION:3.0\nUID:one\nFN:Ines Rocha\nEMAIL:ines@rocha.example\n\
+             item1.ADR:;;{street};;;;\nitem1.X-ABADR:{country}\nEND:VCARD\n"
+        )
+    };
+    let path = home.write("people.vcf", card("Rua 1", "pt") + &card("Weg 2", "de"));
+    home.ok(&["import", &path]);
+    for _ in 0..3 {
+        let path = home.write("own.vcf", home.ok(&["export", "--format", "vcard"]));
+        let said = home.json(&["import", &path]);
+        assert_eq!(said["totals"]["people_changed"], 0, "{said}");
+    }
+}
+
+#[test]
+fn a_card_without_a_name_of_its_own_replaces_nothing_it_does_not_speak_of() {
+    let home = Home::new();
+    for (kept, expected) in [
+        ("X-FOO:one", vec!["X-FOO:one"]),
+        ("X-BAR:two", vec!["X-BAR:two", "X-FOO:one"]),
+    ] {
+        let card = format!(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Obi\nEMAIL:ada@obi.example\n{kept}\nEND:VCARD\n"
+        );
+        let path = home.write("ada.vcf", card);
+        let said = home.json(&["import", &path]);
+        let changed = &said["totals"];
+        assert_eq!(
+            changed["people_added"].as_u64().unwrap() + changed["people_changed"].as_u64().unwrap(),
+            1
+        );
+        let written = home.ok(&["export", "--format", "vcard"]);
+        let mut lines: Vec<&str> = written
+            .lines()
+            .filter(|line| line.starts_with("X-"))
+            .collect();
+        lines.retain(|line| !line.starts_with("X-CORDIAL"));
+        lines.sort_unstable();
+        assert_eq!(lines, expected, "{written}");
+    }
+}

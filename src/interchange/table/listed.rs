@@ -13,9 +13,13 @@ use super::{link, reached};
 impl Draft<'_> {
     /// The links of a cell, as they stand there; they are told apart by the profile they lead to.
     pub(super) fn link(&mut self, column: &Column, field: Field, label: &str, text: &str) {
-        // Numbers have spaces, and so has what a program runs.
-        if !matches!(guess::linked(text), Linked::Page | Linked::Email(_)) && self.is_no_page(text)
-        {
+        // Numbers have spaces, and so has what a program runs, unless a page stands behind it.
+        let is_whole = match guess::linked(text) {
+            Linked::Phone(_) => true,
+            Linked::Nobody => !text.contains("://"),
+            Linked::Page | Linked::Email(_) => false,
+        };
+        if is_whole && self.is_no_page(text) {
             return;
         }
         for part in text.split_whitespace().flat_map(cell::joined) {
@@ -59,10 +63,7 @@ impl Draft<'_> {
         let (found, list) = match guess::linked(text) {
             Linked::Page => return false,
             Linked::Nobody => return true,
-            Linked::Email(address) => {
-                let address = address.split('?').next().unwrap_or(address);
-                (reached::emails(address), &mut self.person.emails)
-            }
+            Linked::Email(address) => (reached::emails(address), &mut self.person.emails),
             Linked::Phone(number) => (reached::phones(number), &mut self.person.phones),
         };
         let is_found = !found.values.is_empty();
