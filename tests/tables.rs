@@ -629,3 +629,74 @@ fn what_belongs_to_a_second_name_is_not_given_to_the_first() {
         assert!(told.contains(says), "{text}: {told}");
     }
 }
+
+/// What stands in brackets behind a name says which name it is, and is no reason to lose it.
+#[test]
+fn names_with_brackets_in_the_header_are_read() {
+    for (text, says) in [
+        (
+            "Name (Given),Name (Family),Email\nNoor,Haddad,noor@x.example\n",
+            "(line 2) Noor Haddad\n  names: Noor / Haddad\n  emails: noor@x.example\n",
+        ),
+        (
+            "Vorname (privat),Nachname (privat),Telefon (privat),Telefon (gesch.),E-Mail (privat)\nNoor,Haddad,0301,0302222,noor@x.example\n",
+            "(line 2) Noor Haddad\n  names: Noor / Haddad\n  emails: noor@x.example (home)\n  phones: 0301 (home) | 0302222 (work)\n",
+        ),
+        (
+            "First Name (Legal),First Name (Preferred),Last Name,Email\nNoura,Noor,Haddad,noor@x.example\n",
+            "(line 2) Noura Haddad\n  names: Noura / Haddad\n  nickname: Noor\n  emails",
+        ),
+        (
+            "Name (Last, First),Email\n\"Haddad, Noor\",noor@x.example\n\"Okafor, Tom\",tom@x.example\n",
+            "(line 2) Noor Haddad\n  names: Noor / Haddad\n  emails: noor@x.example\n\n1 (line 3) Tom Okafor\n",
+        ),
+        (
+            "Name (Latin),Name (Cyrillic),E-mail\nAnna Li,Анна Ли,anna@x.example\n",
+            "(line 2) Anna Li\n  emails: anna@x.example\n  note: Name (Cyrillic): Анна Ли\n",
+        ),
+    ] {
+        let told = told::told(text.as_bytes(), &Mapping::default());
+        assert!(told.contains(says), "{text}: {told}");
+    }
+}
+
+/// The words that programs write for nothing name nobody, and somebody may be called Null.
+#[test]
+fn words_for_nothing_are_no_names_and_no_values() {
+    let text = "Name,First Name,Last Name,Suffix,Email,Phone,Organization,Notes\n\
+                null,null,null,null,noor@x.example,null,null,null\n\
+                Ana null,Ana,null,None,ana@x.example,undefined,undefined,undefined\n\
+                Jim Null,Jim,Null,,jim@x.example,NaN,#N/A,None\n\
+                undefined,None,NaN,,tom@x.example,None,None,\n\
+                Eva None,Eva,None,,eva@x.example,,,\n\
+                Omar undefined,,,,omar@x.example,,,\n\
+                undefined undefined,,,,zoe@x.example,,,\n";
+    let told = told::told(text.as_bytes(), &Mapping::default());
+    for says in [
+        "0 (line 2) noor@x.example\n  emails: noor@x.example\n\n",
+        "1 (line 3) Ana\n  names: Ana / \n  emails: ana@x.example\n\n",
+        "2 (line 4) Jim Null\n  names: Jim / Null\n  emails: jim@x.example\n\n",
+        "3 (line 5) tom@x.example\n  emails: tom@x.example\n\n",
+        "4 (line 6) Eva\n  names: Eva / \n  emails: eva@x.example\n\n",
+        "5 (line 7) Omar\n  emails: omar@x.example\n\n",
+        "6 (line 8) zoe@x.example\n  emails: zoe@x.example\n",
+    ] {
+        assert!(told.contains(says), "{says}: {told}");
+    }
+}
+
+/// A row of thousands of addresses is read in their number, and not in its square.
+#[test]
+fn thousands_of_columns_of_addresses_are_read_at_once() {
+    let header = ",Email".repeat(3000);
+    let cells: String = (0..3000).map(|at| format!(",noor{at}@x.example")).collect();
+    let text = format!("Name{header}\nNoor Haddad{cells}\n");
+    let began = std::time::Instant::now();
+    let layout = Layout::of(text.as_bytes(), &Mapping::default()).unwrap();
+    let all = records(text.as_bytes(), &layout);
+    let Item::Person(person) = &all[0].item else {
+        panic!("{all:?}")
+    };
+    assert!(person.emails.len() > 100, "{}", person.emails.len());
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}

@@ -115,6 +115,32 @@ pub(super) fn says_nothing(text: &str) -> bool {
     text.len() <= 60 && lists(NOTHING, &words(text).phrase)
 }
 
+/// Whether a program wrote the word that it has for nothing; `Null` is a family name as well.
+pub(super) fn is_nothing_of_a_program(text: &str) -> bool {
+    matches!(text, "None" | "null" | "NULL" | "NaN" | "nan" | "undefined")
+}
+
+/// A whole name without the words for nothing that a program put into it, `Noor null`, because a part of it
+/// was nothing: where one of `parts` is that word, or where it stands in small letters in a name that does not.
+pub(super) fn without_nothing(name: &str, parts: &[&str]) -> String {
+    let capitalised = name.starts_with(char::is_uppercase);
+    let is_word = |word: &&str| {
+        let is_part = parts.contains(word);
+        let is_small = capitalised && matches!(*word, "null" | "undefined");
+        is_nothing_of_a_program(word) && (is_part || is_small)
+    };
+    let all: Vec<&str> = name.split_whitespace().collect();
+    match all.iter().any(is_word) || all.iter().all(|word| is_nothing_of_a_program(word)) {
+        true => {
+            let kept = all
+                .into_iter()
+                .filter(|word| !is_nothing_of_a_program(word));
+            kept.collect::<Vec<_>>().join(" ")
+        }
+        false => name.to_owned(),
+    }
+}
+
 /// Whether nobody is named in a cell that should hold a name.
 pub(super) fn names_nobody(text: &str) -> bool {
     text.len() <= 60 && lists(NAMELESS, &words(text).phrase)
@@ -204,7 +230,11 @@ pub(super) fn add(list: &mut Vec<Labelled>, label: &str, value: String, preferre
     if value.is_empty() {
         return;
     }
-    let same = |known: &Labelled| known.value.to_lowercase() == value.to_lowercase();
+    // A row may hold thousands of values, each compared with all before it.
+    let same = |known: &Labelled| match known.value.is_ascii() && value.is_ascii() {
+        true => known.value.eq_ignore_ascii_case(&value),
+        false => known.value.to_lowercase() == value.to_lowercase(),
+    };
     if let Some(known) = list.iter_mut().find(|known| same(known)) {
         if known.label.is_empty() {
             label.clone_into(&mut known.label);

@@ -58,7 +58,9 @@ impl<'l> Draft<'l> {
     pub(super) fn take(&mut self, column: &Column, text: &str, row: &[String]) {
         let Some(field) = column.field else { return };
         let nothing = match field {
-            Field::Note | Field::Label | Field::Suffix | Field::Honorific | Field::Uid => false,
+            Field::Note | Field::Label | Field::Suffix | Field::Honorific | Field::Uid => {
+                cell::is_nothing_of_a_program(text)
+            }
             _ if field.is_name() => cell::names_nobody(text),
             _ => cell::says_nothing(text),
         };
@@ -211,11 +213,11 @@ impl<'l> Draft<'l> {
     /// The labels of the values in a cell: what stands in the label's column of the same group, else the
     /// header's.
     fn labels(&self, column: &Column, row: &[String]) -> Labels {
+        if column.group.is_empty() {
+            return Labels(vec![(column.label.clone(), Order::Last)]);
+        }
         let said = self.layout.columns.iter().zip(row).find(|(other, text)| {
-            !column.group.is_empty()
-                && other.is(Field::Label)
-                && other.group == column.group
-                && !text.is_empty()
+            other.is(Field::Label) && other.group == column.group && !text.is_empty()
         });
         match said {
             Some((_, text)) => Labels(cell::joined(text).map(cell::label).collect()),

@@ -66,6 +66,7 @@ impl Found {
         found.header = found.find_header(declared, mapping);
         found.unwrap(declared, mapping);
         found.join(mapping);
+        found.close_brackets();
         found
     }
 
@@ -90,6 +91,30 @@ impl Found {
         if let Some((_, lower, joined)) = best {
             self.header = Some(lower);
             self.joined = Some(joined);
+        }
+    }
+
+    /// Joins a header that is cut within brackets, `Name (Last, First)`, where the rows are not.
+    fn close_brackets(&mut self) {
+        let below = self.below();
+        let cut = self.header();
+        let open = |cell: &str| cell.matches('(').count() > cell.matches(')').count();
+        if below.is_empty() || !cut.iter().any(|cell| open(cell)) {
+            return;
+        }
+        let mut whole: Vec<String> = Vec::new();
+        for cell in cut {
+            match whole.last_mut().filter(|last| open(last)) {
+                Some(last) => {
+                    last.push(self.delimiter.character());
+                    last.push_str(cell);
+                }
+                None => whole.push(cell.clone()),
+            }
+        }
+        let fits = below.iter().filter(|row| row.len() == whole.len()).count();
+        if whole.len() < cut.len() && fits * 2 > below.len() {
+            self.joined = Some(whole);
         }
     }
 

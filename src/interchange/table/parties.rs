@@ -173,11 +173,14 @@ fn two_reached(
     samples: &[Vec<String>],
     field: Field,
 ) -> Option<(usize, usize)> {
+    // Every two columns are compared, so a table with thousands of them would take minutes.
+    const MOST: usize = 16;
     let found: Vec<usize> = columns
         .iter()
         .enumerate()
         .filter(|(_, column)| column.is(field) && !is_of_another(&column.name))
         .map(|(at, _)| at)
+        .take(MOST)
         .collect();
     let value = |row: &[String], at: usize| -> Option<String> {
         let cell = row.get(at)?.trim();

@@ -4,8 +4,9 @@
 //! of the wrong width (`mend`).
 
 use super::super::incoming::IncomingPerson;
-use super::cell::{clean, line};
+use super::cell::{clean, line, without_nothing};
 use super::draft::Draft;
+use super::field::Field;
 use super::layout::Layout;
 use super::reached;
 
@@ -21,7 +22,18 @@ pub(super) enum Row {
 
 /// The person in a row.
 pub(super) fn read(layout: &Layout, cells: &[String]) -> Row {
-    let cells: Vec<String> = cells.iter().map(|cell| clean(cell)).collect();
+    let parts: Vec<&str> = parts_of_names(layout, cells).collect();
+    let clean_at = |(at, cell): (usize, &String)| {
+        let is_whole = layout
+            .columns
+            .get(at)
+            .is_some_and(|column| column.is(Field::FullName));
+        match is_whole {
+            true => without_nothing(&clean(cell), &parts),
+            false => clean(cell),
+        }
+    };
+    let cells: Vec<String> = cells.iter().enumerate().map(clean_at).collect();
     if cells.iter().all(String::is_empty) || is_header(layout, &cells) {
         return Row::Empty;
     }
@@ -37,6 +49,20 @@ pub(super) fn read(layout: &Layout, cells: &[String]) -> Row {
         }
     }
     draft.finish()
+}
+
+/// The cells of the columns that hold parts of a name, as they stand in the file.
+fn parts_of_names<'c>(layout: &Layout, cells: &'c [String]) -> impl Iterator<Item = &'c str> {
+    let is_part = |field| {
+        matches!(
+            field,
+            Field::GivenName | Field::MiddleName | Field::FamilyName
+        )
+    };
+    let named = layout.columns.iter().zip(cells);
+    named
+        .filter(move |(column, _)| column.field.is_some_and(is_part))
+        .map(|(_, cell)| cell.trim())
 }
 
 /// Files that were put together from several have the header again in the middle.

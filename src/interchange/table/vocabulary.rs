@@ -55,7 +55,7 @@ pub(super) const QUESTIONS: &str = "what is your | what s your | what is the | w
          укажите ваш | twoje | twoj | お | ご";
 
 /// What people write where there is nothing to say.
-pub(super) const NOTHING: &str = "none | unknown | na | n a | n v | nil | null | nan | not available | not applicable | \
+pub(super) const NOTHING: &str = "none | undefined | unknown | na | n a | n v | nil | null | nan | not available | not applicable | \
          not provided | not specified | not given | not known | no data | no value | none given | blank | \
          empty | tbd | tba | tbc | to be confirmed | no email | no mail | no phone | no number | no company | \
          no address | no title | keine | keiner | kein | keine daten | unbekannt | nicht bekannt | \
@@ -69,7 +69,7 @@ pub(super) const NOTHING: &str = "none | unknown | na | n a | n v | nil | null |
          nincs adat | δεν υπαρχει | αγνωστο | אין | לא ידוע | لا يوجد | غير معروف";
 
 /// The same where a name should stand; some of the others are names.
-pub(super) const NAMELESS: &str = "none | unknown | n a | nan | no name | unnamed | not provided | not available | not known | \
+pub(super) const NAMELESS: &str = "none | undefined | unknown | n a | nan | no name | unnamed | not provided | not available | not known | \
          not given | tbd | tba | tbc | to be confirmed | unbekannt | inconnu | desconocido | sconosciuto | \
          onbekend | nieznany | неизвестно | 不明 | 未知";
 

@@ -5,7 +5,7 @@
 use super::super::field::Field;
 use super::super::spelling::words;
 use super::super::vocabulary::{OTHERS, SUBJECTS, lists};
-use super::{Reading, recognise};
+use super::{Reading, label_beside, recognise};
 
 /// What a header says whose parts say the same: `Employer/Organization`, `Title / Position`.
 pub(super) fn either(header: &str) -> Option<Reading> {
@@ -54,6 +54,9 @@ pub(super) fn of_name(header: &str) -> Option<Reading> {
         Some((thing, part)) => (recognise(&words(thing).phrase), part),
         None => (Reading::Name, phrase.strip_prefix("name ")?),
     };
+    if let Some(reading) = in_another_way(&thing, &words(part).phrase) {
+        return Some(reading);
+    }
     let is_name = match thing {
         Reading::Name | Reading::FirstOrWhole => true,
         Reading::Known { field, .. } => field == Field::FullName,
@@ -64,6 +67,8 @@ pub(super) fn of_name(header: &str) -> Option<Reading> {
     }
     match words(part).phrase.as_str() {
         "full" | "complete" => return Some(Reading::known(Field::FullName, "", "")),
+        "given" => return Some(Reading::known(Field::GivenName, "", "")),
+        "family" => return Some(Reading::known(Field::FamilyName, "", "")),
         "short" | "preferred" => return Some(Reading::known(Field::Nickname, "", "")),
         _ => {}
     }
@@ -81,6 +86,33 @@ pub(super) fn of_name(header: &str) -> Option<Reading> {
         }
     );
     is_part.then_some(part)
+}
+
+/// What a name is of which the brackets say where it is used, or how it is written: `Vorname (privat)`,
+/// `First Name (Legal)`, `Name (Latin)`.
+fn in_another_way(thing: &Reading, way: &str) -> Option<Reading> {
+    const USUAL: &str =
+        "legal | official | latin | roman | romanized | romanised | romaji | english";
+    const SCRIPTS: &str = "cyrillic | kanji | hangul | hanja | chinese | japanese | korean | arabic | hebrew | greek | \
+         native | native script | local | local script | original script";
+    let field = match thing {
+        Reading::Known {
+            field: field @ (Field::GivenName | Field::FamilyName | Field::FullName),
+            ..
+        } => *field,
+        Reading::Name | Reading::FirstOrWhole => Field::FullName,
+        _ => return None,
+    };
+    if field == Field::GivenName && lists("preferred | nickname | known as | goes by", way) {
+        return Some(Reading::known(Field::Nickname, "", ""));
+    }
+    // `Name (Business)` is a firm's, and a given name is nobody's but a person's.
+    let is_place = label_beside(way, Field::Phone).is_some_and(|label| match field {
+        Field::FullName => *thing == Reading::Name && label == "home",
+        _ => matches!(label.as_str(), "home" | "work"),
+    });
+    let is_other_script = field == Field::FullName && lists(SCRIPTS, way);
+    (lists(USUAL, way) || is_place || is_other_script).then(|| Reading::known(field, "", ""))
 }
 
 /// What the last part of a path says: `Account: Account Name`, `Record > Job title`, `organizations[0].name`.
@@ -132,12 +164,12 @@ mod tests {
                 Field::GivenName,
                 "Name (First) | Attendee Name (First) | Your Name (First Name) | Name [First] | Name - First | \
                  Name: First | name_first | user.name.first | Name (Vorname) | Nombre (Nombres) | \
-                 First name (or nickname)",
+                 First name (or nickname) | Name (Given) | Vorname (privat) | First Name (Legal) | Given Name (work)",
             ),
             (
                 Field::FamilyName,
                 "Name (Last) | Attendee Name (Last) | Guest Name - Surname | name_last | Name (Nachname) | \
-                 Full Name (Last)",
+                 Full Name (Last) | Name (Family) | Nachname (privat) | Last Name (Latin)",
             ),
             (Field::MiddleName, "Name (Middle) | Name - Middle Initial"),
             (Field::Honorific, "Name (Prefix) | Name: Salutation"),
@@ -146,8 +178,14 @@ mod tests {
                 "When is your birthday? | Wann ist dein Geburtstag?",
             ),
             (Field::Suffix, "Name (Suffix)"),
-            (Field::Nickname, "Name (Nickname) | Name (Short)"),
-            (Field::FullName, "Name (Full) | Name (Last, First)"),
+            (
+                Field::Nickname,
+                "Name (Nickname) | Name (Short) | First Name (Preferred)",
+            ),
+            (
+                Field::FullName,
+                "Name (Full) | Name (Last, First) | Name (Latin) | Name (Cyrillic) | Name (privat)",
+            ),
         ] {
             for header in headers.split(" | ") {
                 assert_eq!(recognise(header), Reading::known(field, "", ""), "{header}");
@@ -158,6 +196,7 @@ mod tests {
             "Company Name (Last)",
             "Spouse Name (First)",
             "Name (Phonetic)",
+            "Name (Business)",
         ] {
             assert!(
                 !matches!(
