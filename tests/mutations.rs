@@ -244,10 +244,18 @@ fn the_collections_themselves_are_taken_in_once() {
 }
 
 /// Files that broke a law once, made small.
-const FOUND: [(Format, &str); 1] = [(
-    Format::Vcard,
-    "BEGIN:VCARD\nVERSION:4.0\nFN:Yara\nTEL;TYPE=celpppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp:1 23456\nEND:VCARD\n",
-)];
+const FOUND: [(Format, &str); 2] = [
+    (
+        Format::Vcard,
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Yara\nTEL;TYPE=celpppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp:1 23456\nEND:VCARD\n",
+    ),
+    (
+        Format::Vcard,
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Linda\nX-SOCIALPROFILE;type=linkedin:https://www.linkedin.com/in/\
+         lindalindalindalindalindalindalindalindalindalindalindalindalindalindalindalindalindalinda\
+         lindalindalindalindalindalindalindalindalindalindalindalindalindalindalindalindalindalinda\nEND:VCARD\n",
+    ),
+];
 
 #[test]
 fn what_broke_a_law_once_breaks_none_again() {

@@ -58,7 +58,9 @@ impl Reading<'_> {
         person.given_name = chosen.given;
         self.note(&mut person, properties)?;
         for property in properties.iter().flatten() {
+            // What is too long for a field is kept with its property.
             if let Some(link) = social_link(property)
+                && link.value.len() <= self.limits.field_bytes
                 && !person.links.iter().any(|known| known.value == link.value)
             {
                 person.links.push(link);
