@@ -51,7 +51,7 @@ impl From<Past> for Wanted {
 }
 
 /// Somebody on the board, as far as letters and meetings name people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correspondent {
     /// Who.
     pub person: PersonId,
@@ -93,7 +93,7 @@ pub struct Known {
 pub struct Board {
     people: Vec<Packed<Known>>,
     /// Everybody, where no more of them is known than this.
-    correspondents: Vec<Correspondent>,
+    correspondents: Vec<Packed<Correspondent>>,
     /// What was taken in before: kind of file and name there.
     pub origins: HashSet<(String, String)>,
     /// What happened with whom, as [`super::memory_of`] names it.
@@ -109,8 +109,8 @@ impl Board {
     }
 
     /// And somebody of whom no more is known than this.
-    pub fn push_correspondent(&mut self, correspondent: Correspondent) {
-        self.correspondents.push(correspondent);
+    pub fn push_correspondent(&mut self, correspondent: &Correspondent) {
+        self.correspondents.push(Packed::of(correspondent));
     }
 
     /// Whether nobody is on it.
@@ -121,7 +121,8 @@ impl Board {
     /// Everybody, as far as letters and meetings name people.
     pub(super) fn correspondents(&self) -> impl Iterator<Item = Correspondent> + '_ {
         let known = self.known().map(Correspondent::from);
-        self.correspondents.iter().cloned().chain(known)
+        let bare = self.correspondents.iter().filter_map(Packed::open);
+        bare.chain(known)
     }
 
     /// Who stands at a place.

@@ -128,24 +128,31 @@ impl Store {
 
     /// Everybody by their names and e-mail addresses.
     fn correspondents(&self, board: &mut Board) -> Result<()> {
-        let mut emails: HashMap<PersonId, Vec<String>> = HashMap::new();
-        let points = self.rows(
-            "SELECT person, value FROM contact_point WHERE kind = 'email' ORDER BY person, position, id",
-            [],
-            |row| Ok((id(row, 0)?, row.get(1)?)),
+        let mut statement = self.connection.prepare(
+            "SELECT p.id, p.full_name, c.value FROM person p
+             LEFT JOIN contact_point c ON c.person = p.id AND c.kind = 'email'
+             ORDER BY p.id, c.position, c.id",
         )?;
-        for (person, email) in points {
-            emails.entry(person).or_default().push(email);
-        }
-        let people = self.rows("SELECT id, full_name FROM person ORDER BY id", [], |row| {
-            Ok((id(row, 0)?, row.get(1)?))
-        })?;
-        for (person, name) in people {
-            board.push_correspondent(Correspondent {
+        let mut rows = statement.query([])?;
+        let mut open: Option<Correspondent> = None;
+        while let Some(row) = rows.next()? {
+            let person: PersonId = id(row, 0)?;
+            let email: Option<String> = row.get(2)?;
+            if let Some(known) = open.as_mut().filter(|known| known.person == person) {
+                known.emails.extend(email);
+                continue;
+            }
+            let next = Correspondent {
                 person,
-                name,
-                emails: emails.remove(&person).unwrap_or_default(),
-            });
+                name: row.get(1)?,
+                emails: email.into_iter().collect(),
+            };
+            if let Some(known) = open.replace(next) {
+                board.push_correspondent(&known);
+            }
+        }
+        if let Some(known) = open {
+            board.push_correspondent(&known);
         }
         Ok(())
     }
