@@ -113,6 +113,11 @@ impl Board {
         self.correspondents.push(Packed::of(correspondent));
     }
 
+    /// How many people are on it.
+    pub fn len(&self) -> usize {
+        self.people.len() + self.correspondents.len()
+    }
+
     /// Whether nobody is on it.
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.correspondents.is_empty()

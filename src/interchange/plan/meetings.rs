@@ -153,8 +153,9 @@ pub(super) fn plan(
 
 impl Addresses {
     fn of(board: &Board, plan: &Plan) -> Self {
-        let mut by_email: HashMap<String, Vec<PersonId>> = HashMap::new();
-        let mut names = HashMap::new();
+        // Of a large board nothing has room for what never comes.
+        let mut by_email: HashMap<String, Vec<PersonId>> = HashMap::with_capacity(board.len());
+        let mut names = HashMap::with_capacity(board.len());
         let drafts = plan.becomes().map(|(known, _)| known.into());
         for Correspondent {
             person,
@@ -164,7 +165,7 @@ impl Addresses {
         {
             names.insert(person, name);
             for key in emails.iter().filter_map(|email| email_key(email)) {
-                let there = by_email.entry(key).or_default();
+                let there = by_email.entry(key).or_insert_with(|| vec![person]);
                 if !there.contains(&person) {
                     there.push(person);
                 }
